@@ -1,0 +1,54 @@
+# Two commands: `make demo` and `make test`. Both set up everything they need first; see scripts/setup.sh.
+# Only sh, coreutils and a Python 3.11 or newer are assumed.
+
+PY := .venv/bin/python
+SETUP := sh scripts/setup.sh
+# make test ARGS="tests/store -k chain": only these tests, without the coverage bar
+ARGS ?=
+# the rooms that compute and nothing else: every branch of them is tested
+PURE := afweging/framework/*,afweging/evidence/*,afweging/assessment/*,afweging/advice/*,afweging/canonical.py,afweging/texts.py,afweging/errors.py
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench docs texts setup setup-test setup-dev
+
+help:
+	@echo "make demo    set up, render the advice of an example dossier to reports/, open the program"
+	@echo "make test    set up, run all tests         make lint     ruff, mypy, translations"
+	@echo "make bench   measure speed                 make docs     generate docs/corrections.md and the schemas"
+	@echo "make types   mypy alone                    make texts    compile the Dutch sentences"
+
+setup:
+	@$(SETUP) run
+
+setup-test:
+	@$(SETUP) test
+
+setup-dev:
+	@$(SETUP) dev
+
+demo: setup
+	@$(PY) -m afweging demo
+
+test: setup-test
+ifeq ($(strip $(ARGS)),)
+	@$(PY) -m pytest -n auto --cov --cov-report=
+	@$(PY) -m coverage report --include='$(PURE)' --fail-under=100
+else
+	@$(PY) -m pytest $(ARGS)
+endif
+
+lint: setup-dev types
+	@$(PY) -m ruff check .
+	@$(PY) scripts/texts.py check
+
+types: setup-dev
+	@$(PY) -m mypy
+
+bench: setup-test
+	@$(PY) bench/run.py $(ARGS)
+
+docs: setup-test
+	@$(PY) scripts/docs.py
+
+texts: setup-test
+	@$(PY) scripts/texts.py compile

@@ -1,0 +1,47 @@
+"""The words for phases, states and marks, to be translated when they are shown."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from afweging.assessment.completeness import State
+from afweging.assessment.models import Budget, Marking, Phase, Status
+from afweging.framework.models import Grade, Value
+from afweging.texts import N_
+
+STATUS: Final[Mapping[Status, str]] = {
+    Status.CONCEPT: N_("draft"),
+    Status.TER_MEELEZING: N_("with co-readers"),
+    Status.VASTGESTELD: N_("finalised"),
+}
+PHASE: Final[Mapping[Phase, str]] = {
+    Phase.VERKENNEN: N_("exploration"),
+    Phase.BELANGSTELLINGSPEILING: N_("call for expression of interest"),
+    Phase.NOTIFICATIE: N_("(pre-)notification"),
+    Phase.TOEKENNING: N_("award"),
+    Phase.EVALUATIE: N_("evaluation"),
+}
+MARKING: Final[Mapping[Marking, str]] = {
+    Marking.GEEN: N_("none"),
+    Marking.INTERN: N_("internal"),
+    Marking.DEPARTEMENTAAL_VERTROUWELIJK: N_("ministry-confidential"),
+}
+BUDGET: Final[Mapping[Budget, str]] = {
+    Budget.GEDEKT: N_("covered"),
+    Budget.GERESERVEERD: N_("reserved"),
+    Budget.NIET_GEDEKT: N_("not covered"),
+    Budget.ONBEKEND: N_("not known"),
+}
+STATE: Final[Mapping[State, str]] = {
+    State.EMPTY: N_("empty"),
+    State.STARTED: N_("started"),
+    State.MOTIVATED: N_("motivated"),
+    State.UNKNOWN: N_("not yet decidable"),
+    State.NOT_REACHED: N_("not considered any more"),
+}
+GRADE: Final[Mapping[Grade, str]] = {
+    "A": N_("public and independent"),
+    "B": N_("public, from an interested party"),
+    "C": N_("confidential company information"),
+    "D": N_("own estimate of the assessor"),
+}
+VALUE: Final[Mapping[Value, str]] = {Value.NEE: N_("no"), Value.DEELS: N_("partly"), Value.JA: N_("yes")}

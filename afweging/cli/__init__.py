@@ -1,0 +1,1 @@
+"""A face: verbs for people and scripts. Data goes to standard output, talk to standard error."""

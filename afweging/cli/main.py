@@ -1,0 +1,100 @@
+"""From words on the command line to an exit code. The only place where errors become messages."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from afweging import texts
+from afweging.errors import AfwegingError, Exit
+from afweging.texts import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+Function = Callable[["Namespace"], int]
+
+
+def run(words: list[str]) -> int:
+    """Carry out one command; the exit code. Wrong usage leaves through ``SystemExit(2)``, as argparse does."""
+    texts.use(language_asked(words))
+    from afweging.cli.parser import build, verb_named  # noqa: PLC0415 - after the language is known
+
+    parser = build()
+    options = parser.parse_args(words)
+    if options.verb is None:
+        parser.print_help()
+        return Exit.USAGE
+    module, _colon, name = verb_named(options.verb).function.partition(":")
+    return guarded(lambda: getattr(import_module(f"afweging.cli.{module}"), name)(options))
+
+
+def language_asked(words: list[str]) -> texts.Language:
+    """The language of ``--lang``, else of the environment; needed before help can be built."""
+    for index, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else "".join(words[index + 1:index + 2])
+        if word == "--lang" or word.startswith("--lang="):
+            return texts.language_of(value) or texts.language_from()
+    return texts.language_from()
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do the work; every way it can go wrong ends in one message and an exit code, never in a traceback."""
+    if sys.stdout is None:
+        _say(_("Standard output is closed, so there is nowhere to write the result. Nothing was changed."))
+        return Exit.REFUSED
+    try:
+        code = work()
+        sys.stdout.flush()
+    except AfwegingError as error:
+        _flush()
+        _say(str(error))
+        return error.exit
+    except BrokenPipeError:
+        _silence()
+        return Exit.FINE  # whoever reads us had enough, as with ``| head``
+    except KeyboardInterrupt:
+        _silence()
+        _say(_("Interrupted. What was acknowledged is saved."))
+        return 130
+    except OSError as error:
+        _silence()
+        _say(_("The result could not be written: {reason}.").format(reason=error.strerror or type(error).__name__))
+        return Exit.REFUSED
+    except Exception as error:  # noqa: BLE001 - the last net: our own fault, told without a traceback that could hold answers
+        _flush()
+        _say(_own_fault(error))
+        return Exit.REFUSED
+    return code
+
+
+def _own_fault(error: Exception) -> str:
+    """A fault of the program: its kind and the place in our code; never its text, which may quote an answer."""
+    place = "?"
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "afweging" in code.co_filename:
+            place = f"{os.path.basename(os.path.dirname(code.co_filename))}/{os.path.basename(code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119, PTH120 - pathlib costs start-up time
+        trace = trace.tb_next
+    return _("This is a fault in the program ({kind} at {place}). Your saved work is safe. Please report it.").format(
+        kind=type(error).__name__, place=place)
+
+
+def _say(message: str) -> None:
+    if sys.stderr is not None:
+        print(message, file=sys.stderr)
+
+
+def _flush() -> None:
+    """Write what is still waiting; when that is not possible either, give the stream up."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence()
+
+
+def _silence() -> None:
+    """Point standard output at nothing, so that the interpreter does not complain when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,233 @@
+"""The command line as a tree of verbs. Only argparse is needed to read it, so that help appears at once.
+
+``VERBS`` is the one table: help, completion, documentation and dispatch all derive from it.
+"""
+
+import argparse
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from afweging import __version__
+from afweging.texts import LANGUAGES, N_, _, ngettext
+
+Parser = argparse.ArgumentParser
+
+ARGPARSE_TEXTS: Final = (
+    N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
+    N_("show program's version number and exit"), N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"), N_("expected one argument"), N_("expected at least one argument"),
+    N_("argument %(argument_name)s: %(message)s"), N_("%(prog)s: error: %(message)s\n"),
+    N_("not allowed with argument %s"), N_("one of the arguments %s is required"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"), N_("invalid %(type)s value: %(value)r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"), N_("ignored explicit argument %r"),
+)
+"""argparse's own English, so that our catalogue holds its Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: its name, what it does in one line, where its function is, and the arguments it takes."""
+
+    name: str
+    help: str
+    function: str
+    """``module:function`` below ``afweging.cli``, imported only when the verb is used."""
+    arguments: Callable[[Parser], None]
+
+
+def _dossier(parser: Parser, *, version: bool = False) -> None:
+    text = _("reference number (kenmerk); @N for version N") if version else _("reference number (kenmerk)")
+    parser.add_argument("dossier", metavar=_("ID[@N]") if version else "ID", help=text)
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("the result as JSON"))
+
+
+def _reason(parser: Parser, *, required: bool) -> None:
+    parser.add_argument("--reason", metavar=_("TEXT"), required=required, help=_("why; kept in the history"))
+
+
+def _head(parser: Parser) -> None:
+    """The fields of the head, shared by ``new`` and ``set``."""
+    parser.add_argument("--peildatum", metavar=_("DATE"), help=_("reference date, such as 2026-06-01"))
+    parser.add_argument("--phase", metavar=_("PHASE"), help=_(
+        "decision moment: verkennen, belangstellingspeiling, notificatie, toekenning, evaluatie"))
+    parser.add_argument("--directorate", metavar=_("NAME"), help=_("directorate that writes the assessment"))
+    parser.add_argument("--opsteller", metavar=_("ROLE"), help=_("role of the lead author, not a name"))
+    parser.add_argument("--member-state", metavar=_("NAME"), help=_("member state it is written for"))
+    parser.add_argument("--budget", metavar=_("STATE"), help=_("gedekt, gereserveerd, niet-gedekt or onbekend"))
+    parser.add_argument("--marking", metavar=_("LEVEL"), help=_("geen, intern or departementaal-vertrouwelijk"))
+    parser.add_argument("--marking-set-by", metavar=_("ROLE"), help=_("who set the marking"))
+    parser.add_argument("--language", choices=LANGUAGES, help=_("language the answers are written in"))
+    parser.add_argument("--tag", action="append", metavar=_("WORD"), help=_("market or technology; repeatable"))
+    parser.add_argument("--person", action="append", metavar=_("ROLE=NAME"),
+                        help=_("a name, left out of public versions; repeatable"))
+
+
+def _new(parser: Parser) -> None:
+    parser.add_argument("title", metavar=_("TITLE"), help=_("what the dossier is about"))
+    parser.add_argument("--kenmerk", metavar="ID", help=_("reference number; by default the next AFW-<year>-<number>"))
+    _head(parser)
+
+
+def _set(parser: Parser) -> None:
+    _dossier(parser)
+    parser.add_argument("--title", metavar=_("TITLE"), help=_("what the dossier is about"))
+    _head(parser)
+
+
+def _answer(parser: Parser) -> None:
+    _dossier(parser)
+    parser.add_argument("question", metavar=_("QUESTION"), help=_("number 1 to 14, or id"))
+    parser.add_argument("--verdict", metavar=_("LEVEL"), help=_(
+        "level by id or official code, or onbekend; for question 14 the advice"))
+    parser.add_argument("--missing", metavar=_("TEXT"), help=_("with onbekend: what is missing"))
+    parser.add_argument("--text", metavar=_("FILE"), help=_("answer in Markdown from a file; - for standard input"))
+    parser.add_argument("--tick", action="append", metavar=_("PROMPT[:EFFECT[:NOTE]]"),
+                        help=_("prompt that was dealt with; effect -, 0 or +; repeatable"))
+    parser.add_argument("--cite", action="append", metavar=_("FACT"), help=_("fact to cite; repeatable"))
+    parser.add_argument("--source", action="append", metavar=_("GRADE:TITLE"), help=_("own source, grade A to D; repeatable"))
+    parser.add_argument("--confidential", metavar=_("FILE"), help=_("closed part, left out of public versions"))
+    parser.add_argument("--ground", metavar=_("ARTICLE"), help=_("ground of the Woo for the closed part, such as 5.1.1.c"))
+    parser.add_argument("--owner", metavar=_("ROLE"), help=_("role that answers for this question"))
+    parser.add_argument("--focus", metavar=_("TEXT"), help=_("question 14: where the focus lies"))
+    parser.add_argument("--condition", action="append", metavar=_("TEXT"), help=_("question 14: own condition; repeatable"))
+    parser.add_argument("--accumulation", metavar=_("TEXT"), help=_("question 14: reason when reservations pile up"))
+    parser.add_argument("--deviation", metavar=_("FILE"), help=_("question 14: why the advice differs; - for standard input"))
+    parser.add_argument("--role", metavar=_("ROLE"), help=_("question 14: role that gives the reason"))
+    parser.add_argument("--second-reader", metavar=_("ROLE"), help=_("question 14: role of the second reader"))
+    parser.add_argument("--next-moment", metavar=_("TEXT"), help=_("question 14: next decision moment"))
+    parser.add_argument("--next-day", metavar=_("DATE"), help=_("question 14: day of that moment"))
+    parser.add_argument("--clear", action="store_true", help=_("empty the answer first"))
+
+
+def _find(parser: Parser) -> None:
+    parser.add_argument("query", nargs="*", metavar=_("WORD"), help=_("words in title, kenmerk or answers"))
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("at most this many"))
+    _json(parser)
+
+
+def _show(parser: Parser) -> None:
+    _dossier(parser, version=True)
+    parser.add_argument("--question", metavar=_("QUESTION"), help=_("only this question"))
+    parser.add_argument("--history", action="store_true", help=_("the versions instead of the content"))
+    _json(parser)
+
+
+def _advise(parser: Parser) -> None:
+    parser.add_argument("what", nargs="?", metavar=_("ID[@N]|FILE"), help=_("dossier, or an assessment in JSON or YAML"))
+    parser.add_argument("--batch", action="store_true", help=_("JSON lines with verdicts in, JSON lines with advice out"))
+    _json(parser)
+
+
+def _finalise(parser: Parser) -> None:
+    _dossier(parser)
+    _reason(parser, required=True)
+
+
+def _record(parser: Parser) -> None:
+    _dossier(parser)
+    _reason(parser, required=True)
+
+
+def _report(parser: Parser) -> None:
+    _dossier(parser, version=True)
+    parser.add_argument("--format", default="pdf", metavar=_("FORMAT"), help=_("pdf, html, md or json"))
+    parser.add_argument("--language", choices=LANGUAGES, help=_("language of the report; by default that of the dossier"))
+    parser.add_argument("--public", action="store_true", help=_("public version: no names, no closed parts"))
+    parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
+
+
+def _export(parser: Parser) -> None:
+    parser.add_argument("dossiers", nargs="*", metavar=_("ID[@N]"), help=_("dossiers; one goes to standard output"))
+    parser.add_argument("--all", action="store_true", help=_("every dossier; reads damaged libraries as far as possible"))
+    parser.add_argument("--format", default="json", choices=("json", "yaml"), help=_("form; both hold the same"))
+    parser.add_argument("-o", "--output", metavar=_("FOLDER"), help=_("folder or file to write to"))
+
+
+def _import(parser: Parser) -> None:
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("assessments in JSON or YAML; - for standard input"))
+    parser.add_argument("--framework", metavar=_("FILE"), help=_("framework file they were made under"))
+    parser.add_argument("--as-new", action="store_true", help=_("give it a new reference number"))
+    parser.add_argument("--update", action="store_true", help=_("when the dossier exists: add it as a new version"))
+
+
+def _backup(parser: Parser) -> None:
+    parser.add_argument("target", nargs="?", metavar=_("FILE"), help=_("where to; by default the backup folder"))
+
+
+def _restore(parser: Parser) -> None:
+    parser.add_argument("backup", nargs="?", metavar=_("FILE"), help=_("backup to restore; without one the backups are listed"))
+    parser.add_argument("--yes", action="store_true", help=_("carry it out; without this it only says what would change"))
+
+
+def _framework(parser: Parser) -> None:
+    verbs = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    _json(verbs.add_parser("list", help=_("the frameworks that come with the program")))
+    show = verbs.add_parser("show", help=_("questions, scales and rules of a framework"))
+    show.add_argument("name", nargs="?", metavar=_("FILE"), help=_("framework file; by default ours"))
+    _json(show)
+    lint = verbs.add_parser("lint", help=_("check a framework file"))
+    lint.add_argument("file", metavar=_("FILE"), help=_("framework file"))
+    verbs.add_parser("schema", help=_("JSON Schema for framework files"))
+
+
+def _completion(parser: Parser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=_("shell"))
+
+
+def _none(parser: Parser) -> None:
+    del parser
+
+
+def _demo(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", metavar=_("FOLDER"), help=_("folder for the report; by default reports/"))
+
+
+VERBS: Final[tuple[Verb, ...]] = (
+    Verb("demo", N_("render the advice of an example dossier"), "demo:demo", _demo),
+    Verb("new", N_("start a dossier"), "writing:new", _new),
+    Verb("set", N_("change the head of a dossier"), "writing:set_head", _set),
+    Verb("answer", N_("answer one question"), "writing:answer", _answer),
+    Verb("record", N_("record the present state as a version"), "writing:record", _record),
+    Verb("finalise", N_("finalise a dossier: complete, frozen and sealed"), "writing:finalise", _finalise),
+    Verb("reopen", N_("make a new concept of a finalised dossier"), "writing:reopen", _finalise),
+    Verb("find", N_("list and search dossiers"), "reading:find", _find),
+    Verb("show", N_("show a dossier or a version of it"), "reading:show", _show),
+    Verb("advise", N_("the advice that follows, and why"), "advising:advise", _advise),
+    Verb("report", N_("make the advice report"), "reporting:report", _report),
+    Verb("export", N_("write assessments as JSON or YAML"), "exchange:export", _export),
+    Verb("import", N_("read assessments from JSON or YAML"), "exchange:import_files", _import),
+    Verb("check", N_("verify the library: chain, schema, index"), "upkeep:check", _json),
+    Verb("backup", N_("make a verified backup"), "upkeep:backup", _backup),
+    Verb("restore", N_("put a backup back"), "upkeep:restore", _restore),
+    Verb("framework", N_("list, show or check frameworks"), "frameworks:framework", _framework),
+    Verb("doctor", N_("is everything the program needs there?"), "upkeep:doctor", _json),
+    Verb("completion", N_("completion script for a shell"), "frameworks:completion", _completion),
+)
+
+
+def build() -> Parser:
+    """The parser in the active language. Exit code 2 on wrong usage, as argparse does."""
+    for name, function in (("_", _), ("ngettext", ngettext)):  # argparse keeps its own references to gettext
+        setattr(argparse, name, function)
+    parser = Parser(prog="afweging", description=_(
+        "Weigh vertical EU industrial policy and participation in IPCEIs: fourteen questions, one advice."),
+        epilog=_("Exit codes: 0 fine, 1 refused, 2 usage, 3 busy, 4 damage found, 5 stale version."))
+    parser.add_argument("--version", action="version", version=f"afweging {__version__}")
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language; by default AFWEGING_LANG or the locale"))
+    parser.add_argument("--library", metavar=_("FILE"), default=os.environ.get("AFWEGING_LIBRARY"),
+                        help=_("library file; by default AFWEGING_LIBRARY or your data folder"))
+    parser.add_argument("--as", dest="author", metavar=_("ROLE"), help=_("role you act in; by default the opsteller"))
+    verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"))
+    for verb in VERBS:
+        verb.arguments(verbs.add_parser(verb.name, help=_(verb.help), description=_(verb.help)))
+    return parser
+
+
+def verb_named(name: str) -> Verb:
+    """The verb with this name; argparse let no other through."""
+    return next(verb for verb in VERBS if verb.name == name)

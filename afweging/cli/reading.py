@@ -1,0 +1,160 @@
+"""The verbs that look: find and show."""
+
+from argparse import Namespace
+from typing import Any
+
+from afweging import canonical
+from afweging.assessment.check import question_named
+from afweging.assessment.completeness import states
+from afweging.assessment.labels import BUDGET, MARKING, PHASE, STATE, STATUS
+from afweging.assessment.models import Answer, Marking, Phase, Status
+from afweging.cli.opening import library
+from afweging.cli.output import as_json, data, day, moment, paragraph, table, talk
+from afweging.framework.models import UNKNOWN, Framework, Question
+from afweging.library import Dossier, Library
+from afweging.store.records import Entry, Filter, Hit, VersionInfo
+from afweging.texts import _, active, ngettext
+
+
+def find(options: Namespace) -> int:
+    """List dossiers, or those in which all words occur."""
+    query = " ".join(options.query)
+    with library(options) as opened:
+        hits = opened.search(query, limit=options.limit) if query else ()
+        if query:
+            rows = opened.entries(Filter(kenmerken=tuple(hit.kenmerk for hit in hits))) if hits else ()
+        else:
+            rows = opened.entries(limit=options.limit)
+        total = len(rows) if query else opened.store.count()
+    found = {hit.kenmerk: hit for hit in hits}
+    if options.json:
+        as_json([_entry_data(entry, found.get(entry.kenmerk)) for entry in rows])
+        return 0
+    if not rows:
+        nothing = _("Nothing found.") if query else _("The library is empty. Start with: afweging new TITLE")
+        talk(nothing)
+        return 0
+    data(table([_entry_row(entry) for entry in rows]))
+    for hit in hits:
+        data(f"\n{hit.kenmerk} · {hit.place}\n{paragraph(hit.snippet.text, '  ')}")
+    if total > len(rows):
+        talk(_("{shown} of {total} shown; see --limit.").format(shown=len(rows), total=total))
+    return 0
+
+
+def _entry_row(entry: Entry) -> tuple[str, ...]:
+    found = entry.summary
+    status = _(STATUS[Status(found.status)])
+    example = _("example") if found.example else ""
+    return (entry.kenmerk, status, f"{found.progress}/14", found.advice or "-",
+            entry.updated.astimezone().date().isoformat(), example, found.title)
+
+
+def _entry_data(entry: Entry, hit: Hit | None) -> dict[str, Any]:
+    return {
+        **canonical.plain(entry.summary), "kenmerk": entry.kenmerk, "version": entry.number, "hash": entry.hash,
+        "updated": entry.updated, "draft": entry.has_draft,
+        **({"place": hit.place, "snippet": hit.snippet.text} if hit else {}),
+    }
+
+
+def show(options: Namespace) -> int:
+    """Show a dossier, one question of it, or its versions."""
+    with library(options, write=False) as opened:
+        if options.history:
+            return _history(opened, options)
+        dossier = opened.dossier(options.dossier)
+    if options.question:
+        question = question_named(dossier.framework, options.question)
+        answer = dossier.assessment.answer(question.id)
+        if options.json:
+            as_json(canonical.plain(answer))
+        else:
+            _show_question(dossier, question, answer)
+    elif options.json:
+        as_json(canonical.plain(dossier.assessment))
+    else:
+        _show_dossier(dossier)
+    return 0
+
+
+def _history(opened: Library, options: Namespace) -> int:
+    versions = opened.store.history(options.dossier.partition("@")[0])
+    if options.json:
+        as_json([{**canonical.plain(one), "created": one.created} for one in versions])
+        return 0
+    data(table([_version_row(one) for one in versions]))
+    return 0
+
+
+def _version_row(one: VersionInfo) -> tuple[str, ...]:
+    return (f"@{one.number}", moment(one.created), _(STATUS[Status(one.status)]), _(PHASE[Phase(one.phase)]),
+            one.advice or "-", one.hash[:12], one.author_role or "-", one.reason)
+
+
+def _show_dossier(dossier: Dossier) -> None:
+    head, framework = dossier.assessment.head, dossier.framework
+    if head.example:
+        data(example_mark())
+    data(f"{head.kenmerk} · {head.title}")
+    draft = _(" (with changes that are not recorded yet)") if dossier.draft else ""
+    rows = [
+        (_("version"), f"{dossier.info.number}{draft} · {dossier.info.hash[:12]}"),
+        (_("status"), _(STATUS[head.status])),
+        (_("phase"), _(PHASE[head.phase])),
+        (_("reference date"), day(head.peildatum)),
+        (_("budget cover"), _(BUDGET[head.budget])),
+        (_("directorate"), head.directorate or "-"),
+        (_("lead author"), head.opsteller or "-"),
+        (_("framework"), f"{framework.id} {framework.version} · {dossier.assessment.framework.hash[:12]}"),
+    ]
+    if head.classification.level is not Marking.GEEN:
+        rows.append((_("marking"), _(MARKING[head.classification.level])))
+    data(table(rows))
+    found = states(framework, dossier.assessment, dossier.advice.reached)
+    data("")
+    data(table([
+        (str(q.number), q.label.at(active().language), verdict_text(framework, q, dossier), _(STATE[found[q.id]]))
+        for q in framework.questions
+    ]))
+
+
+def verdict_text(framework: Framework, question: Question, dossier: Dossier) -> str:
+    """The verdict on a question as words; a dash when there is none. For the advice: the outcome chosen."""
+    language = active().language
+    if question.kind == "advice":
+        chosen = dossier.assessment.conclusion.outcome
+        return framework.ladder.outcome(chosen).label.at(language) if chosen else "-"
+    verdict = dossier.assessment.answer(question.id).verdict
+    if verdict == UNKNOWN:
+        return _("not yet decidable")
+    scale = framework.scale_of(question)
+    level = scale.level(verdict) if scale and verdict else None
+    return f"{level.label.at(language)} [{level.code}]" if level else "-"
+
+
+def example_mark() -> str:
+    """What stands on everything that shows an example dossier (domain 6)."""
+    return _("EXAMPLE. Invented verdicts based on public sources. Not a position of the cabinet or the ministry.")
+
+
+def _show_question(dossier: Dossier, question: Question, answer: Answer) -> None:
+    language = active().language
+    data(f"{question.number}. {question.title.at(language)}")
+    if question.question:
+        data(paragraph(question.question.at(language), "   "))
+    data("")
+    data(f"{_('verdict')}: {verdict_text(dossier.framework, question, dossier)}")
+    if answer.missing:
+        data(paragraph(f"{_('what is missing')}: {answer.missing}"))
+    if answer.text:
+        data("")
+        data(answer.text)
+    if answer.facts:
+        data(f"\n{_('facts')}: {', '.join(citation.fact for citation in answer.facts)}")
+    for source in answer.sources:
+        data(f"{_('source')} ({source.grade}): {source.title} {source.place}".rstrip())
+    if answer.confidential:
+        words = len(answer.confidential.text.split())
+        closed = ngettext("closed part of {number} word (Woo {ground})", "closed part of {number} words (Woo {ground})", words)
+        data(closed.format(number=words, ground=answer.confidential.ground))

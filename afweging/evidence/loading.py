@@ -1,0 +1,102 @@
+"""Reading the evidence files: strict YAML, then every id, date and line reference checked with file and line."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from afweging import errors
+from afweging.errors import AfwegingError, Code, Faults
+from afweging.evidence.citation import parse
+from afweging.evidence.models import Evidence, Fact, FactFile, SourceFile, SourceRef
+from afweging.evidence.period import first_day
+from afweging.framework.yaml_reader import Tree, convert, decode, listed, nearest, read_bytes, read_tree
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def load(sources: Path, facts: Path) -> Evidence:
+    """The evidence in two files. Raises ``AfwegingError`` or ``Faults`` with the file and line of every fault."""
+    source_tree, fact_tree = _tree(sources), _tree(facts)
+    source_file, fact_file = convert(SourceFile, source_tree), convert(FactFile, fact_tree)
+    evidence = Evidence(cabinets=source_file.cabinets, sources=source_file.sources, facts=fact_file.facts)
+    found = (*_check_sources(evidence, source_tree), *_check_facts(evidence, fact_tree))
+    if found:
+        raise Faults(found)
+    return evidence
+
+
+def _tree(path: Path) -> Tree:
+    return read_tree(decode(read_bytes(path), str(path)), str(path))
+
+
+def _check_sources(evidence: Evidence, tree: Tree) -> Iterator[AfwegingError]:
+    yield from _repeated(evidence.cabinets, "cabinets", tree)
+    yield from _repeated(evidence.sources, "sources", tree)
+    for index, source in enumerate(evidence.sources):
+        where = tree.where(("sources", index, "cabinet"))
+        yield from _dangling(errors.UNKNOWN_CABINET, source.cabinet, evidence.cabinets, where)
+        if source.kamerstuk is not None and parse(source.kamerstuk) != source.kamerstuk:
+            where = tree.where(("sources", index, "kamerstuk"))
+            yield AfwegingError(errors.ILL_FORMED_PAPER, where=where, found=source.kamerstuk)
+
+
+def _check_facts(evidence: Evidence, tree: Tree) -> Iterator[AfwegingError]:
+    yield from _repeated(evidence.facts, "facts", tree)
+    for index, fact in enumerate(evidence.facts):
+        where = tree.where(("facts", index, "cabinet"))
+        yield from _dangling(errors.UNKNOWN_CABINET, fact.cabinet, evidence.cabinets, where)
+        where = tree.where(("facts", index, "superseded_by"))
+        yield from _dangling(errors.UNKNOWN_SUCCESSOR, fact.superseded_by, evidence.facts, where)
+        if _runs_in_a_circle(evidence, fact):
+            yield AfwegingError(errors.SUPERSESSION_CIRCLE, where=where, found=fact.id, next=fact.superseded_by)
+        if not _is_period(fact.valid_from):
+            where = tree.where(("facts", index, "valid_from"))
+            yield AfwegingError(errors.ILL_FORMED_PERIOD, where=where, found=fact.valid_from)
+        for position, ref in enumerate(fact.refs):
+            path = ("facts", index, "refs", position)
+            yield from _dangling(errors.UNKNOWN_SOURCE, ref.source, evidence.sources, tree.where((*path, "source")))
+            if not _has_lines(ref):
+                where = tree.where((*path, "lines"))
+                yield AfwegingError(errors.ILL_FORMED_LINES, where=where, found=listed(list(ref.lines)))
+
+
+def _repeated(items: Sequence[_Named], key: str, tree: Tree) -> Iterator[AfwegingError]:
+    first: dict[str, int] = {}
+    for index, item in enumerate(items):
+        line = tree.line((key, index, "id"))
+        if item.id in first:
+            where = tree.where((key, index, "id"))
+            yield AfwegingError(errors.DUPLICATE_EVIDENCE, where=where, found=item.id, line=first[item.id])
+        first.setdefault(item.id, line)
+
+
+def _dangling(code: Code, found: str | None, items: Sequence[_Named], where: str) -> Iterator[AfwegingError]:
+    known = [item.id for item in items]
+    if found is not None and found not in known:
+        yield AfwegingError(code, where=where, found=found, nearest=nearest(found, known), allowed=listed(known))
+
+
+def _runs_in_a_circle(evidence: Evidence, fact: Fact) -> bool:
+    last = fact
+    for successor in evidence.successors(fact):
+        last = successor
+    return last.superseded_by == fact.id
+
+
+def _is_period(label: str) -> bool:
+    try:
+        first_day(label)
+    except ValueError:
+        return False
+    return True
+
+
+def _has_lines(ref: SourceRef) -> bool:
+    try:
+        ref.ranges()
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,359 @@
+"""The use cases: the only place where the rooms meet. The clock and the role of the user enter here.
+
+A ``Library`` is one store with the frameworks, the evidence and the rules around it. The faces call its verbs; every verb
+either returns with its result on disk or raises ``AfwegingError`` and has changed nothing.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from afweging import canonical, errors, shipped
+from afweging.advice.judge import advise
+from afweging.advice.models import Advice
+from afweging.assessment.completeness import DONE, State, progress, states
+from afweging.assessment.models import Answer, Assessment, FrameworkRef, Head, Status
+from afweging.errors import AfwegingError, Faults
+from afweging.framework.models import Framework
+from afweging.store.opening import open_store
+from afweging.store.protocol import Store
+from afweging.store.records import (
+    ALL,
+    Draft,
+    Entry,
+    Filter,
+    Hit,
+    NewEvent,
+    NewVersion,
+    Opener,
+    Passage,
+    Summary,
+    Version,
+    VersionInfo,
+)
+
+if TYPE_CHECKING:
+    from afweging.evidence.models import Evidence
+
+Clock = Callable[[], datetime]
+KENMERK_PREFIX = "AFW"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier as it is now (its draft, else its newest version), or as one version of it was."""
+
+    kenmerk: str
+    assessment: Assessment
+    framework: Framework
+    info: VersionInfo
+    """The version shown, or the version the draft began from."""
+    draft: Draft | None = None
+    """The draft shown, if the dossier has one and no version was asked for."""
+
+    @property
+    def advice(self) -> Advice:
+        """The advice that follows from it."""
+        return advise(self.framework, self.assessment)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it is finalised, so that only reopening makes it writable again."""
+        return self.assessment.head.status is Status.VASTGESTELD
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the version that holds the assessment now, and whether it was there already."""
+
+    info: VersionInfo
+    known: bool
+
+
+def now() -> datetime:
+    """The present moment in UTC, whole seconds: what stands in a version must print the same everywhere."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def passages(body: str) -> tuple[Passage, ...]:
+    """What search looks through in the canonical text of an assessment: the head and every answer."""
+    data = json.loads(body)
+    head = data.get("head", {})
+    found = [Passage("head", " ".join([head.get("kenmerk", ""), head.get("title", ""), *head.get("tags", [])]))]
+    for question, answer in data.get("answers", {}).items():
+        closed = answer.get("confidential", {}).get("text", "")
+        parts = [answer.get("text", ""), answer.get("missing", ""), closed]
+        parts += [tick.get("note", "") for tick in answer.get("ticks", [])]
+        parts += [source.get("title", "") for source in answer.get("sources", [])]
+        found.append(Passage(question, "\n".join(part for part in parts if part)))
+    conclusion = data.get("conclusion", {})
+    parts = [conclusion.get("focus", ""), *conclusion.get("conditions", []), conclusion.get("accumulation", "")]
+    parts.append(conclusion.get("deviation", {}).get("reason", ""))
+    found.append(Passage("conclusion", "\n".join(part for part in parts if part)))
+    return tuple(passage for passage in found if passage.text.strip())
+
+
+def summary(framework: Framework, assessment: Assessment) -> Summary:
+    """What the list shows of an assessment. The advice is the one shown to readers: chosen, else derived when decided."""
+    head, advice = assessment.head, advise(framework, assessment)
+    decided = advice.advice != framework.ladder.undecided
+    return Summary(
+        title=head.title, status=head.status, phase=head.phase, peildatum=head.peildatum,
+        advice=advice.chosen or (advice.advice if decided else ""),
+        progress=progress(framework, assessment, advice.reached).done,
+        example=head.example, directorate=head.directorate, tags=", ".join(head.tags),
+    )
+
+
+def default_path() -> Path:
+    """The library file in the user's own data folder."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed when a path is given
+
+    return user_data_path("afweging", appauthor=False) / "afweging.db"
+
+
+class Library:
+    """One store with everything around it."""
+
+    def __init__(self, store: Store, *, clock: Clock = now, role: str = "") -> None:
+        self.store = store
+        self._clock = clock
+        self._role = role
+        self._frameworks: dict[str, Framework] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, role: str = "", clock: Clock = now, write: bool = True) -> "Library":
+        """The library in a file (made when there is none yet), by default the user's own."""
+        from getpass import getuser  # noqa: PLC0415 - only when a store is opened
+        from platform import node  # noqa: PLC0415 - only when a store is opened
+
+        opener = Opener(user=getuser(), machine=node(), since=clock())
+        store = open_store(path or default_path(), opener=opener, cut=passages, write=write)
+        return cls(store, clock=clock, role=role)
+
+    def close(self) -> None:
+        """Close the store and give up its lock."""
+        self.store.close()
+
+    def __enter__(self) -> "Library":
+        """Use the library in a ``with`` block, which closes it."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close the library."""
+        self.close()
+
+    # --- frameworks and evidence ---------------------------------------------------------------------------------
+
+    @cached_property
+    def shipped_framework(self) -> Framework:
+        """The framework new dossiers are made under."""
+        from afweging.framework.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
+
+        return load(shipped.default_framework())
+
+    @cached_property
+    def evidence(self) -> "Evidence":
+        """The sources and facts that may be cited."""
+        from afweging.evidence.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
+
+        return load(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
+
+    def framework(self, framework_hash: str) -> Framework:
+        """The exact framework with this hash, as kept in the store."""
+        if framework_hash not in self._frameworks:
+            self._frameworks[framework_hash] = canonical.read(Framework, self.store.framework(framework_hash))
+        return self._frameworks[framework_hash]
+
+    def adopt(self, framework: Framework) -> FrameworkRef:
+        """Keep a framework in the store, once, and refer to it."""
+        kept = self.store.keep_framework(canonical.text(framework))
+        self._frameworks.setdefault(kept, framework)
+        return FrameworkRef(id=framework.id, version=framework.version, hash=kept)
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    def dossier(self, name: str) -> Dossier:
+        """A dossier by kenmerk, or one version of it by ``kenmerk@number``."""
+        kenmerk, number = split_name(name)
+        version = self.store.version(kenmerk, number)
+        draft = self.store.draft(version.info.kenmerk) if number is None else None
+        assessment = canonical.read(Assessment, draft.body if draft else version.body)
+        return Dossier(version.info.kenmerk, assessment, self.framework(assessment.framework.hash), version.info, draft)
+
+    def entries(self, which: Filter = ALL, *, limit: int | None = None) -> tuple[Entry, ...]:
+        """The list of dossiers, newest first."""
+        return self.store.entries(which, limit=limit)
+
+    def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """The dossiers in which all words occur, newest first."""
+        return self.store.search(query, limit=limit)
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    def new(self, head: Head, *, reason: str) -> Dossier:
+        """A new dossier under the shipped framework; an empty kenmerk becomes the next free one."""
+        with self.store.atomic():
+            kenmerk = head.kenmerk or self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
+            reference = self.adopt(self.shipped_framework)
+            assessment = Assessment(form=1, head=replace(head, kenmerk=kenmerk), framework=reference)
+            info = self.store.create(kenmerk, self._version(self.shipped_framework, assessment, reason))
+            self._event("created", kenmerk)
+        return Dossier(kenmerk, assessment, self.shipped_framework, info)
+
+    def save(self, dossier: Dossier, assessment: Assessment) -> Dossier:
+        """Save a changed assessment as the draft of its dossier. Refuses a frozen one, and one changed elsewhere."""
+        if dossier.frozen:
+            raise AfwegingError(errors.DOSSIER_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
+        if assessment == dossier.assessment:
+            return dossier
+        base = dossier.draft.base if dossier.draft else dossier.info.number
+        revision = dossier.draft.revision if dossier.draft else 0
+        draft = self.store.save_draft(Draft(
+            kenmerk=dossier.kenmerk, base=base, body=canonical.text(assessment), saved=self._clock(),
+            summary=summary(dossier.framework, assessment), revision=revision,
+        ))
+        return replace(dossier, assessment=assessment, draft=draft)
+
+    def answer(self, dossier: Dossier, question_id: str, change: Answer) -> Dossier:
+        """Save another answer to one question."""
+        return self.save(dossier, dossier.assessment.with_answer(question_id, change))
+
+    def record(self, dossier: Dossier, reason: str) -> Dossier:
+        """Make the present state a version. Without changes since the last version nothing happens."""
+        if dossier.draft is None:
+            return dossier
+        info = self._append(dossier, dossier.assessment, reason, "recorded")
+        return replace(dossier, info=info, draft=None)
+
+    def finalise(self, dossier: Dossier, reason: str) -> Dossier:
+        """Finalise: complete, with every duty of rules R8 and R9 met; from then on frozen. Raises ``Faults``."""
+        if dossier.frozen:
+            raise AfwegingError(errors.DOSSIER_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
+        if found := tuple(hindrances(dossier)):
+            raise Faults(found)
+        return self._change_status(dossier, Status.VASTGESTELD, reason, "finalised")
+
+    def reopen(self, dossier: Dossier, reason: str) -> Dossier:
+        """A new concept of a finalised dossier; the finalised version stays as it is."""
+        if not dossier.frozen:
+            raise AfwegingError(errors.DOSSIER_NOT_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
+        return self._change_status(dossier, Status.CONCEPT, reason, "reopened")
+
+    def _change_status(self, dossier: Dossier, status: Status, reason: str, kind: str) -> Dossier:
+        assessment = replace(dossier.assessment, head=replace(dossier.assessment.head, status=status))
+        info = self._append(dossier, assessment, reason, kind)
+        return replace(dossier, assessment=assessment, info=info, draft=None)
+
+    # --- exchange ------------------------------------------------------------------------------------------------
+
+    def bring_in(
+        self, assessment: Assessment, *, file: str, reason: str, framework: Framework | None = None,
+        as_new: bool = False, update: bool = False,
+    ) -> Imported:
+        """Take in an assessment from a file; an equal one that is there already stays as it is.
+
+        ``framework`` is the one it came with; else the store or the program must know the one it names. A dossier that
+        exists with other content is refused, unless it is to become a new dossier (``as_new``) or a new version (``update``).
+        """
+        from afweging.assessment.interchange import fit  # noqa: PLC0415 - only on import
+
+        with self.store.atomic():
+            asked = self._framework_for(assessment, framework)
+            assessment = fit(asked, replace(assessment, framework=self.adopt(asked)), file)
+            if as_new or not assessment.head.kenmerk:
+                kenmerk = self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
+                assessment = replace(assessment, head=replace(assessment.head, kenmerk=kenmerk))
+            return self._place(assessment, asked, reason, update=update)
+
+    def _place(self, assessment: Assessment, framework: Framework, reason: str, *, update: bool) -> Imported:
+        kenmerk, new = assessment.head.kenmerk, self._version(framework, assessment, reason)
+        try:
+            present = self.dossier(kenmerk)
+        except AfwegingError as error:
+            if error.code is not errors.STORE_UNKNOWN:
+                raise
+            info = self.store.create(kenmerk, new)
+            self._event("imported", kenmerk)
+            return Imported(info, known=False)
+        if canonical.text(present.assessment) == canonical.text(assessment):
+            return Imported(present.info, known=True)
+        if not update:
+            raise AfwegingError(errors.DOSSIER_EXISTS, where=kenmerk, kenmerk=kenmerk)
+        if present.frozen:
+            raise AfwegingError(errors.DOSSIER_FROZEN, where=kenmerk, kenmerk=kenmerk)
+        return Imported(self._append(present, assessment, reason, "imported"), known=False)
+
+    def _framework_for(self, assessment: Assessment, given: Framework | None) -> Framework:
+        """The framework an assessment from elsewhere names; one written by hand names none by hash and gets ours."""
+        wanted = assessment.framework
+        for candidate in (given, self.shipped_framework):
+            if candidate is None or (candidate.id, candidate.version) != (wanted.id, wanted.version):
+                continue
+            if not wanted.hash or canonical.digest(canonical.text(candidate)) == wanted.hash:
+                return candidate
+        if wanted.hash in self.store.frameworks():
+            return self.framework(wanted.hash)
+        raise AfwegingError(errors.OTHER_FRAMEWORK, where=assessment.head.kenmerk,
+                            found=f"{wanted.id} {wanted.version} ({wanted.hash[:12]})")
+
+    def versions(self, names: tuple[str, ...]) -> Iterator[Dossier]:
+        """The dossiers with these names; all of them when none is named."""
+        if names:
+            yield from (self.dossier(name) for name in names)
+        else:
+            yield from (self.dossier(entry.kenmerk) for entry in self.store.entries(order="kenmerk", descending=False))
+
+    # --- inside --------------------------------------------------------------------------------------------------
+
+    def _version(self, framework: Framework, assessment: Assessment, reason: str) -> NewVersion:
+        return NewVersion(
+            body=canonical.text(assessment), framework_hash=assessment.framework.hash,
+            author_role=self._role or assessment.head.opsteller, created=self._clock(), reason=reason,
+            summary=summary(framework, assessment),
+        )
+
+    def _append(self, dossier: Dossier, assessment: Assessment, reason: str, kind: str) -> VersionInfo:
+        new = self._version(dossier.framework, assessment, reason)
+        base = dossier.draft.base if dossier.draft else dossier.info.number
+        with self.store.atomic():
+            revision = dossier.draft.revision if dossier.draft else None
+            info = self.store.append(dossier.kenmerk, base, new, draft=revision)
+            self._event(kind, dossier.kenmerk)
+        return info
+
+    def _event(self, kind: str, kenmerk: str) -> None:
+        self.store.record(NewEvent(kind=kind, role=self._role, at=self._clock(), kenmerk=kenmerk))
+
+
+def split_name(name: str) -> tuple[str, int | None]:
+    """``kenmerk@number`` as kenmerk and version number; without a number the newest is meant."""
+    kenmerk, at, number = name.rpartition("@")
+    return (kenmerk.strip(), int(number)) if at and number.isdecimal() else (name.strip(), None)
+
+
+def hindrances(dossier: Dossier) -> Iterator[AfwegingError]:
+    """What keeps a dossier from being finalised: open questions, and reasons that rules R8 and R9 ask for."""
+    framework, advice = dossier.framework, dossier.advice
+    found = states(framework, dossier.assessment, advice.reached)
+    for question in framework.questions:
+        state = found[question.id]
+        if state not in DONE and state is not State.NOT_REACHED:
+            yield AfwegingError(errors.QUESTION_OPEN, where=dossier.kenmerk, number=question.number, state=state)
+    for notice in advice.notices:
+        if not notice.met:
+            yield AfwegingError(errors.DUTY_OPEN, where=dossier.kenmerk, rule=notice.rule, duty=notice.duty)
+
+
+def today() -> date:
+    """The present day where the user is."""
+    return datetime.now().astimezone().date()
+
+
+def version_of(dossier: Dossier, library: Library) -> Version:
+    """The stored version a dossier shows, with its body; only for a dossier without a draft."""
+    return library.store.version(dossier.kenmerk, dossier.info.number)

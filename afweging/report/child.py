@@ -1,0 +1,74 @@
+"""The child process that makes PDFs; ``rendering`` starts it as ``python -m afweging.report.child MEMORY SECONDS``.
+
+It loads the engine first, then answers orders from standard input until that ends. Only the name of an error goes back,
+never a message: a message may hold the text of an answer.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from datetime import datetime
+from typing import IO, Any
+
+from afweging.errors import RENDER_MEMORY, RENDER_REFUSED, AfwegingError
+from afweging.report import pdf
+
+
+def main(memory: int, seconds: int) -> int:
+    """Answer orders until there are no more."""
+    _bound(memory)
+    pdf.shut_out_system_fonts()
+    incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+    with suppress(AfwegingError, MemoryError):  # said again, to the parent, at the first order
+        pdf.warm_up()
+    while line := incoming.readline():
+        order = _read(incoming, json.loads(line))
+        _allow(seconds)
+        head, body = _answered(order)
+        outgoing.write(json.dumps(head | {"size": len(body)}).encode() + b"\n" + body)
+        outgoing.flush()
+    return 0
+
+
+def _answered(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    try:
+        return {}, pdf.render(**order)
+    except AfwegingError as error:
+        return {"error": error.code.name, "values": {name: str(value) for name, value in error.values.items()}}, b""
+    except MemoryError:
+        return {"error": RENDER_MEMORY.name, "values": {}}, b""
+    except Exception as error:  # noqa: BLE001 - whatever it is, its text must not leave this process
+        return {"error": RENDER_REFUSED.name, "values": {"kind": type(error).__name__}}, b""
+
+
+def _read(incoming: IO[bytes], head: dict[str, Any]) -> dict[str, Any]:
+    html = incoming.read(head["html"]).decode()
+    about = head["about"]
+    about |= {"created": datetime.fromisoformat(about["created"]), "keywords": tuple(about["keywords"])}
+    attached = tuple(
+        pdf.Attached(name=file["name"], description=file["description"], content=incoming.read(file["size"]))
+        for file in head["attached"]
+    )
+    return {"html": html, "about": pdf.About(**about), "attached": attached, "archive": head["archive"]}
+
+
+def _bound(memory: int) -> None:
+    """No more memory than this, where the system can hold us to it."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _allow(seconds: int) -> None:
+    """So many seconds of the processor from now on."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = int(used.ru_utime + used.ru_stime)
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))

@@ -1,0 +1,202 @@
+"""One version, as everything a report says about it: the advice first, then why (domain 4.2)."""
+
+from collections.abc import Iterator
+
+from afweging.advice.models import Duty
+from afweging.assessment.completeness import State, states
+from afweging.assessment.labels import BUDGET, MARKING, PHASE, STATUS
+from afweging.assessment.models import Marking, Status
+from afweging.report import derivation, references
+from afweging.report.document import Document, edition
+from afweging.report.method import method
+from afweging.report.models import AdviceView, QuestionView, ReportView, Row, SectionView, Titles, VerdictRow
+from afweging.report.verdicts import anchor, question_view, verdict
+from afweging.texts import Sentences, sentences
+
+
+def view(document: Document) -> ReportView:
+    """The view of a document. Public: from data whose closed parts are gone."""
+    document = edition(document)
+    words, head = sentences(document.language), document.assessment.head
+    listing = references.listing(document.evidence, head.peildatum, document.language)
+    sections = tuple(_sections(document, listing, words))
+    status = words.say(STATUS[head.status])
+    short = document.stamp.hash[:12]
+    return ReportView(
+        language=document.language, answer_language=head.language, kind=words.say("Advice"), title=head.title,
+        description=words.say("Advice by the framework for vertical EU industrial policy: {title}").format(
+            title=head.title),
+        kenmerk=head.kenmerk, status=status, unfinished=head.status is not Status.VASTGESTELD or document.stamp.draft,
+        edition=words.say("public version") if document.public else words.say("internal version"),
+        marking="" if head.classification.level is Marking.GEEN else words.say(
+            MARKING[head.classification.level]).upper(),
+        example=words.say("EXAMPLE. Invented verdicts based on public sources. Not a position of the cabinet or the "
+                          "ministry.") if head.example else "",
+        footer=_footer(document, status, short, words), short_hash=short, facts=tuple(_facts(document, status, words)),
+        advice=_advice(document, words), ladder=derivation.ladder(document),
+        verdicts=tuple(_verdict_rows(document, words)), conclusions=derivation.conclusions(document), sections=sections,
+        deviation=tuple(_deviation(document, words)), open_points=tuple(_open_points(document, words)),
+        sources=tuple(listing.entries), method=method(document), titles=_titles(words),
+        references=listing.references,
+    )
+
+
+def _footer(document: Document, status: str, short: str, words: Sentences) -> str:
+    stamp = document.stamp
+    version = (words.say("draft after version {number}") if stamp.draft else words.say("version {number}")).format(
+        number=stamp.number)
+    return " · ".join((document.assessment.head.kenmerk, version, status, short))
+
+
+def _facts(document: Document, status: str, words: Sentences) -> Iterator[Row]:
+    """The head of the report: what it is about, when, and who answers for it. Empty ones are left out."""
+    head, stamp = document.assessment.head, document.stamp
+    classification = head.classification
+    marking = words.say(MARKING[classification.level])
+    if classification.set_by:
+        marking = words.say("{marking}, set by {role}").format(marking=marking, role=classification.set_by)
+    if classification.until:
+        marking = words.say("{marking}, until {day}").format(marking=marking, day=words.day(classification.until))
+    found = (
+        (words.say("Reference"), head.kenmerk),
+        (words.say("Date"), words.day(stamp.created.date())),
+        (words.say("Reference date"), words.day(head.peildatum)),
+        (words.say("Version"), words.say("draft after version {number}").format(number=stamp.number) if stamp.draft
+         else str(stamp.number)),
+        (words.say("Status"), status),
+        (words.say("Marking"), "" if classification.level is Marking.GEEN else marking),
+        (words.say("Edition"), words.say("public version") if document.public else words.say("internal version")),
+        (words.say("Phase"), words.say(PHASE[head.phase])),
+        (words.say("Member state"), head.member_state),
+        (words.say("Directorate"), head.directorate),
+        (words.say("Drawn up by"), head.opsteller),
+        (words.say("Persons"), "; ".join(f"{person.name} ({person.role})" for person in head.persons)),
+    )
+    yield from (Row(label=label, value=value) for label, value in found if value)
+
+
+def _advice(document: Document, words: Sentences) -> AdviceView:
+    advice, conclusion, ladder = document.advice, document.assessment.conclusion, document.framework.ladder
+    outcome = ladder.outcome(advice.chosen or advice.advice)
+    questions = document.framework.questions
+    by_rule = [words.say("{condition} (question {number})").format(
+        condition=question.condition.at(document.language), number=question.number)
+        for question in questions if question.id in advice.conditions and question.condition]
+    next_moment = conclusion.next_moment
+    moment = ""
+    if next_moment is not None:
+        moment = f"{words.day(next_moment.day)}: {next_moment.text}" if next_moment.day else next_moment.text
+    rows = (
+        (words.say("Focus"), conclusion.focus),
+        (words.say("Budget cover"), words.say(BUDGET[document.assessment.head.budget])),
+        (words.say("Next decision moment"), moment),
+    )
+    return AdviceView(
+        heading=words.say("Advice") if advice.chosen else words.say("Derived advice"),
+        outcome=outcome.label.at(document.language), sentence=outcome.sentence.at(document.language),
+        rows=tuple(Row(label=label, value=value) for label, value in rows if value),
+        conditions_title=words.say("Conditions"), conditions=(*by_rule, *conclusion.conditions),
+        remarks=tuple(_remarks(document, words)), footnote=_footnote(document),
+    )
+
+
+def _footnote(document: Document) -> str:
+    """The reservation of the annex when rule R10 asks for it, without the mark in front."""
+    if not any(notice.duty is Duty.FOOTNOTE for notice in document.advice.notices):
+        return ""
+    return document.framework.footnote.at(document.language).removeprefix("¹").strip()
+
+
+def _remarks(document: Document, words: Sentences) -> Iterator[str]:
+    advice, ladder = document.advice, document.framework.ladder
+    if advice.chosen is None:
+        yield words.say("The assessor has not yet chosen an advice; this is the one that follows from the verdicts.")
+    elif advice.deviates:
+        yield words.say("This advice differs from the derived advice: {outcome}. The reason is given under “{title}”.").format(
+            outcome=ladder.outcome(advice.advice).label.at(document.language), title=words.say("Deviation"))
+    if advice.blocked:
+        yield words.say("No advice follows yet: {reason}.").format(reason=ladder.required.reason.at(document.language))
+    if len(advice.outcomes) > 1:
+        names = "; ".join(ladder.outcome(name).label.at(document.language) for name in advice.outcomes)
+        yield words.say("Still possible: {outcomes}.").format(outcomes=names)
+    if advice.next:
+        numbers = ", ".join(str(q.number) for q in document.framework.questions if q.id in advice.next)
+        yield words.say("Answer first: question {numbers}.").format(numbers=numbers)
+    if any(notice.duty is Duty.ACCUMULATION for notice in advice.notices):
+        yield words.say("Accumulation of reservations: many conditions hold only partly. See “{title}”.").format(
+            title=words.say("Deviation"))
+
+
+def _verdict_rows(document: Document, words: Sentences) -> Iterator[VerdictRow]:
+    for section in document.framework.sections:
+        for question in section.questions:
+            shown = verdict(document.framework, document.assessment, question,
+                            reached=question.id in document.advice.reached, words=words)
+            yield VerdictRow(step=section.id, number=question.number, anchor=anchor(question),
+                             label=question.label.at(document.language), verdict=shown)
+
+
+def _sections(document: Document, listing: references.Listing, words: Sentences) -> Iterator[SectionView]:
+    results = {step.section: step.result for step in derivation.steps(document)}
+
+    def views(questions: tuple[object, ...]) -> tuple[QuestionView, ...]:
+        return tuple(
+            question_view(document, question, listing.take(document.assessment.answer(question.id)))
+            for question in document.framework.questions if question in questions
+        )
+
+    for section in document.framework.sections:
+        yield SectionView(
+            anchor=f"deel-{section.id.lower().replace('.', '')}", title=section.title.at(document.language),
+            result=words.say("Result: {result}").format(result=results[section.id].lower()) if section.id in results
+            else "", questions=views(section.questions))
+    concluding = document.framework.concluding
+    yield SectionView(anchor="deel-conclusie", title=concluding.title.at(document.language).rstrip(":"), result="",
+                      questions=views((concluding.question,)))
+
+
+def _deviation(document: Document, words: Sentences) -> Iterator[Row]:
+    """Rules R8 and R9: what differs, why, and by whom; nothing when nothing is asked."""
+    advice, conclusion, ladder = document.advice, document.assessment.conclusion, document.framework.ladder
+    reason = conclusion.deviation
+    none = words.say("not given")
+    if advice.deviates and advice.chosen:
+        yield Row(label=words.say("Derived advice"), value=ladder.outcome(advice.advice).label.at(document.language))
+        yield Row(label=words.say("Advice of the assessor"),
+                  value=ladder.outcome(advice.chosen).label.at(document.language))
+        yield Row(label=words.say("Reason"), value=reason.reason if reason else none)
+        if reason:
+            yield Row(label=words.say("By"), value=f"{reason.role}, {words.day(reason.date)}")
+    if any(notice.duty is Duty.SECOND_READER for notice in advice.notices):
+        yield Row(label=words.say("Second reader"), value=(reason.second_reader if reason else "") or none)
+    if any(notice.duty is Duty.ACCUMULATION for notice in advice.notices):
+        yield Row(label=words.say("Accumulation of reservations"), value=conclusion.accumulation or none)
+
+
+def _open_points(document: Document, words: Sentences) -> Iterator[str]:
+    found = states(document.framework, document.assessment, document.advice.reached)
+    for question in document.framework.questions:
+        place = {"number": question.number, "label": question.label.at(document.language)}
+        match found[question.id]:
+            case State.UNKNOWN:
+                yield words.say("Question {number}, {label}: not yet decidable. Missing: {missing}").format(
+                    **place, missing=document.assessment.answer(question.id).missing)
+            case State.EMPTY:
+                yield words.say("Question {number}, {label}: not answered.").format(**place)
+            case State.STARTED:
+                yield words.say("Question {number}, {label}: not finished.").format(**place)
+            case _:
+                continue
+
+
+def _titles(words: Sentences) -> Titles:
+    return Titles(
+        contents=words.say("Contents"), ladder=words.say("The way to the advice"), verdicts=words.say("The verdicts"),
+        verdict_heads=(words.say("Step"), words.say("No."), words.say("Question"), words.say("Verdict"),
+                       words.say("Place on the scale")),
+        conclusions=words.say("Conclusions"), questions=words.say("Questions and answers"),
+        deviation=words.say("Deviation"), open_points=words.say("Open points"), sources=words.say("Sources"),
+        method=words.say("Method"), rules=words.say("Rules"), scales=words.say("What each level counts for"),
+        page=words.say("page"), of=words.say("of"), question=words.say("Question"), verdict=words.say("Verdict"),
+        missing=words.say("Missing"),
+    )

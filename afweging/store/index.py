@@ -1,0 +1,175 @@
+"""The search index: an FTS5 trigram table over folded text, one row per dossier, in order of storing.
+
+The index holds the newest version of each dossier. It is a cache: when it cannot take a version, the version is stored
+all the same and its row in the list says that it is not indexed. Such dossiers, and those with a draft, are searched in
+their bodies directly, so that saving a draft costs nothing here and search always finds what the list shows.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Final
+
+from afweging import errors
+from afweging.errors import AfwegingError
+from afweging.store.database import Database, Row
+from afweging.store.finding import TRIGRAM, Found, find, match, wanted
+from afweging.store.folding import fold
+from afweging.store.listing import JOINED, conditions
+from afweging.store.records import Cut, Filter, Hit, Passage, Version
+
+_MOST_REMEMBERED: Final = 500
+"""How many drafts are kept folded in memory between searches."""
+_BREAK: Final = "\n"
+"""Stands between the passages of a row; never inside one, as folding makes every white space a space."""
+TABLE: Final = "CREATE VIRTUAL TABLE search_text USING fts5 (words, tokenize = 'trigram case_sensitive 1')"
+
+Folded = tuple[tuple[Passage, ...], list[str]]
+Words = tuple[str, ...]
+
+
+def folded(passages: tuple[Passage, ...]) -> list[str]:
+    """The passages as the index holds them."""
+    return [fold(passage.text) for passage in passages]
+
+
+def row_text(passages: tuple[Passage, ...]) -> str:
+    """The text of a row of the index."""
+    return _BREAK.join(folded(passages))
+
+
+def put(db: Database, cut: Cut, version: Version) -> None:
+    """Let the index hold this version in place of an earlier one. A damaged index never stops the storing."""
+    kenmerk = version.info.kenmerk
+    try:
+        with db.atomic():
+            old = db.row("SELECT id FROM search_doc WHERE kenmerk = ?", (kenmerk,))
+            if old:
+                db.run("DELETE FROM search_text WHERE rowid = ?", old)
+                db.run("DELETE FROM search_doc WHERE id = ?", old)
+            db.run("INSERT INTO search_doc (kenmerk, number) VALUES (?, ?)", (kenmerk, version.info.number))
+            db.run(
+                "INSERT INTO search_text (rowid, words) SELECT id, ?2 FROM search_doc WHERE kenmerk = ?1",
+                (kenmerk, row_text(cut(version.body))),
+            )
+            db.run("UPDATE entry SET indexed = 1 WHERE kenmerk = ?", (kenmerk,))
+    except AfwegingError as error:
+        if error.code is not errors.STORE_DAMAGED_INDEX:
+            raise
+
+
+def clear(db: Database) -> None:
+    """An empty index, also in place of a damaged one. Inside a transaction."""
+    db.run("DROP TABLE IF EXISTS search_text")
+    db.run(TABLE)
+    db.run("DELETE FROM search_doc")
+    db.run("UPDATE entry SET indexed = 0 WHERE indexed")
+
+
+class Searcher:
+    """Searches one store; remembers the drafts it folded last."""
+
+    def __init__(self, db: Database, cut: Cut) -> None:
+        self._db = db
+        self._cut = cut
+        self._remembered: dict[tuple[str, int], Folded] = {}
+
+    def search(self, query: str, limit: int, which: Filter, place: str | None) -> tuple[Hit, ...]:
+        """The dossiers in which every word of the query occurs, newest first."""
+        words = wanted(query)
+        if not words or limit <= 0:
+            return ()
+        with self._db.reading():
+            hits = [
+                *self._in_drafts(words, which, place),
+                *self._in_unindexed(words, which, place),
+                *islice(self._in_index(words, which, place), limit),
+            ]
+        hits.sort(key=lambda hit: hit.updated, reverse=True)
+        return tuple(hits[:limit])
+
+    def _in_drafts(self, words: Words, which: Filter, place: str | None) -> Iterator[Hit]:
+        where, values = conditions(which)
+        rows = self._db.rows(
+            "SELECT e.kenmerk, e.number, d.base, d.saved, d.revision FROM draft d CROSS JOIN entry e "
+            f"ON e.kenmerk = d.kenmerk WHERE d.live AND {where}",  # noqa: S608 - constants only
+            values,
+        )
+        kept: dict[tuple[str, int], Folded] = {}
+        for kenmerk, _number, base, saved, revision in rows:
+            key = (kenmerk, revision)
+            passages, pieces = self._remembered.get(key) or self._draft(kenmerk)
+            if len(kept) < _MOST_REMEMBERED:
+                kept[key] = passages, pieces
+            yield from _hit((kenmerk, base, saved), find(words, passages, pieces, place), draft=True)
+        self._remembered |= kept
+        if len(self._remembered) > _MOST_REMEMBERED:
+            self._remembered = kept
+
+    def _draft(self, kenmerk: str) -> Folded:
+        row = self._db.row("SELECT CAST(body AS BLOB) FROM draft WHERE kenmerk = ?", (kenmerk,))
+        return self._folded(row[0]) if row else ((), [])
+
+    def _folded(self, body: bytes) -> Folded:
+        """The passages of a body; none when it is damaged, which ``check`` reports."""
+        try:
+            passages = self._cut(body.decode())
+        except ValueError:
+            return (), []
+        return passages, folded(passages)
+
+    def _in_unindexed(self, words: Words, which: Filter, place: str | None) -> Iterator[Hit]:
+        where, values = conditions(which)
+        rows = self._db.rows(
+            f"SELECT e.kenmerk, e.number, e.updated FROM {JOINED} "  # noqa: S608 - constants only
+            f"WHERE NOT e.indexed AND d.live IS NULL AND {where}",
+            values,
+        )
+        for row in rows:
+            passages, pieces = self._folded(self._body(row[0], row[1]))
+            yield from _hit(row, find(words, passages, pieces, place), draft=False)
+
+    def _in_index(self, words: Words, which: Filter, place: str | None) -> Iterator[Hit]:
+        where, values = conditions(which)
+        matched = match(words)
+        short = [word for word in words if len(word) < TRIGRAM]
+        terms = ["search_text MATCH ?"] * bool(matched) + ["instr(t.words, ?)"] * len(short)
+        rows = self._db.each(
+            "SELECT s.kenmerk, s.number, e.updated, t.words FROM search_text t "
+            "CROSS JOIN search_doc s ON s.id = t.rowid CROSS JOIN entry e ON e.kenmerk = s.kenmerk "
+            "LEFT JOIN draft d ON d.kenmerk = e.kenmerk AND d.live "
+            f"WHERE {' AND '.join(terms)} AND e.indexed AND d.live IS NULL AND {where} "  # noqa: S608 - constants only
+            "ORDER BY t.rowid DESC",
+            [*([matched] if matched else []), *short, *values],
+        )
+        for kenmerk, number, updated, text in rows:
+            passages, pieces = self._pieces(self._body(kenmerk, number), text)
+            yield from _hit((kenmerk, number, updated), find(words, passages, pieces, place), draft=False)
+
+    def _body(self, kenmerk: str, number: int) -> bytes:
+        sql = "SELECT CAST(body AS BLOB) FROM version WHERE kenmerk = ? AND number = ?"
+        row = self._db.row(sql, (kenmerk, number))
+        return bytes(row[0]) if row else b""
+
+    def _pieces(self, body: bytes, text: str) -> Folded:
+        """The passages of an indexed body with their folded texts; the index alone when the body is damaged."""
+        pieces = text.split(_BREAK)
+        try:
+            passages = self._cut(body.decode())
+        except ValueError:
+            return tuple(Passage("", piece) for piece in pieces), pieces
+        return passages, pieces if len(pieces) == len(passages) else folded(passages)
+
+
+def _hit(row: Row, found: Found | None, *, draft: bool) -> Iterator[Hit]:
+    if found is not None:
+        kenmerk, number, updated = row
+        yield Hit(
+            kenmerk=kenmerk,
+            number=number,
+            draft=draft,
+            updated=datetime.fromisoformat(updated),
+            place=found.place,
+            places=found.places,
+            snippet=found.snippet,
+        )

@@ -1,0 +1,146 @@
+"""The list of dossiers: one row each, a cache of what the newest version or the draft says about itself."""
+
+from collections.abc import Sequence
+from dataclasses import astuple
+from datetime import date, datetime
+from typing import Any, Final
+
+from afweging.store.database import Database, Row
+from afweging.store.folding import fold
+from afweging.store.kenmerken import unknown
+from afweging.store.records import Content, Entry, Filter, Order, Summary
+
+_SUMMARY: Final = "title, status, phase, peildatum, advice, progress, example, directorate, tags"
+_UPDATED: Final = "CASE WHEN d.live THEN max(d.saved, e.updated) ELSE e.updated END"
+JOINED: Final = "entry e LEFT JOIN draft d ON d.kenmerk = e.kenmerk AND d.live"
+"""Every dossier beside its draft, if it has one."""
+_SELECT: Final = (
+    f"SELECT e.kenmerk, e.number, e.hash, {_UPDATED}, d.live, d.base, "  # noqa: S608 - constants only
+    f"{', '.join('e.' + name for name in _SUMMARY.split(', '))} FROM {JOINED}"
+)
+_ORDERS: Final[dict[Order, str]] = {
+    "updated": _UPDATED,
+    "kenmerk": "e.kenmerk",
+    "title": "e.words",
+    "peildatum": "e.peildatum",
+    "status": "e.status",
+    "advice": "e.advice",
+    "progress": "e.progress",
+}
+
+
+def columns(summary: Summary) -> tuple[Any, ...]:
+    """A summary as the columns of ``entry``."""
+    title, status, phase, peildatum, advice, progress, example, directorate, tags = astuple(summary)
+    day = None if peildatum is None else peildatum.isoformat()
+    return title, status, phase, day, advice, progress, int(example), directorate, tags
+
+
+def words_of(kenmerk: str, summary: Summary) -> str:
+    """What the filter of the list looks through; it begins with the title, so it also sorts by title."""
+    return fold(f"{summary.title} {kenmerk} {summary.directorate} {summary.tags}")
+
+
+def put(db: Database, kenmerk: str, newest: tuple[int, str, str], summary: Summary) -> None:
+    """Write the row of a dossier: number, hash and time of its newest version, and a summary. Not yet indexed."""
+    values = (kenmerk, *newest, *columns(summary), words_of(kenmerk, summary))
+    marks = ", ".join("?" * len(values))
+    db.run(f"INSERT OR REPLACE INTO entry VALUES ({marks}, 0)", values)  # noqa: S608 - question marks only
+
+
+def describe(db: Database, kenmerk: str, summary: Summary) -> None:
+    """Let the row of a dossier show this summary; writes only when it shows another."""
+    wanted = columns(summary)
+    if db.row(f"SELECT {_SUMMARY} FROM entry WHERE kenmerk = ?", (kenmerk,)) != wanted:  # noqa: S608 - constants only
+        marks = ", ".join("?" * len(wanted))
+        db.run(
+            f"UPDATE entry SET ({_SUMMARY}, words) = ({marks}, ?) WHERE kenmerk = ?",  # noqa: S608 - constants only
+            (*wanted, words_of(kenmerk, summary), kenmerk),
+        )
+
+
+def entry(db: Database, kenmerk: str) -> Entry:
+    """The row of one dossier. Raises STORE_UNKNOWN."""
+    found = db.row(f"{_SELECT} WHERE e.kenmerk = ?", (kenmerk,))
+    if found is None:
+        raise unknown(db, kenmerk)
+    return _entry(found)
+
+
+def entries(
+    db: Database, which: Filter, order: Order, *, descending: bool, limit: int | None, offset: int
+) -> tuple[Entry, ...]:
+    """The rows that pass the filter, in order."""
+    where, values = conditions(which)
+    way = "DESC" if descending else "ASC"
+    sql = f"{_SELECT} WHERE {where} ORDER BY {_ORDERS[order]} {way}, e.kenmerk LIMIT ? OFFSET ?"
+    return tuple(_entry(row) for row in db.rows(sql, (*values, -1 if limit is None else limit, offset)))
+
+
+def count(db: Database, which: Filter) -> int:
+    """How many rows pass the filter."""
+    where, values = conditions(which)
+    found = db.row(f"SELECT count(*) FROM {JOINED} WHERE {where}", values)  # noqa: S608 - constants only
+    return int(found[0]) if found else 0
+
+
+def content(db: Database) -> Content:
+    """How much the store holds."""
+    found = db.row(
+        "SELECT (SELECT count(*) FROM version WHERE number = 1), (SELECT count(*) FROM version), "
+        "(SELECT count(*) FROM draft WHERE live), "
+        "(SELECT max(at) FROM (SELECT max(created) AS at FROM version UNION ALL SELECT max(saved) FROM draft))"
+    )
+    dossiers, versions, drafts, newest = found or (0, 0, 0, None)
+    return Content(
+        dossiers=dossiers,
+        versions=versions,
+        drafts=drafts,
+        newest=None if newest is None else datetime.fromisoformat(newest),
+    )
+
+
+def conditions(which: Filter) -> tuple[str, list[str | int]]:
+    """A filter as SQL over ``entry e`` and ``draft d``, with its values."""
+    terms: list[str] = []
+    values: list[str | int] = []
+    for word in fold(which.words).split():
+        terms.append("instr(e.words, ?)")
+        values.append(word)
+    for column in ("kenmerk", "status", "phase", "advice"):
+        options: Sequence[str] = which.kenmerken if column == "kenmerk" else getattr(which, column)
+        if options:
+            terms.append(f"e.{column} IN ({', '.join('?' * len(options))})")
+            values.extend(options)
+    if which.year is not None:
+        terms.append("e.peildatum BETWEEN ? AND ?")
+        values.extend((f"{which.year:04d}-01-01", f"{which.year:04d}-12-31"))
+    if which.example is not None:
+        terms.append("e.example = ?")
+        values.append(int(which.example))
+    if which.has_draft is not None:
+        terms.append("d.live IS NOT NULL" if which.has_draft else "d.live IS NULL")
+    return " AND ".join(terms) or "1", values
+
+
+def _entry(row: Row) -> Entry:
+    kenmerk, number, digest, updated, live, base, title, status, phase, day, advice, progress, example, *rest = row
+    return Entry(
+        kenmerk=kenmerk,
+        number=number,
+        hash=digest,
+        updated=datetime.fromisoformat(updated),
+        has_draft=bool(live),
+        draft_behind=bool(live) and base < number,
+        summary=Summary(
+            title=title,
+            status=status,
+            phase=phase,
+            peildatum=None if day is None else date.fromisoformat(day),
+            advice=advice,
+            progress=progress,
+            example=bool(example),
+            directorate=rest[0],
+            tags=rest[1],
+        ),
+    )

@@ -1,0 +1,272 @@
+"""What goes into a store and what comes out: plain immutable values.
+
+A body is a canonical JSON text (``afweging.canonical``); the store never looks inside. Times are ``datetime`` values
+with a time zone; they come back in UTC. Roles are roles, never names of people.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Order = Literal["updated", "kenmerk", "title", "peildatum", "status", "advice", "progress"]
+Tell = Callable[[int, int], None]
+"""Called during long work with how much is done and how much there is in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a list shows of a text; supplied by the caller, kept beside the text."""
+
+    title: str
+    status: str = ""
+    phase: str = ""
+    peildatum: date | None = None
+    advice: str = ""
+    """The id of the advice, empty while there is none."""
+    progress: int = 0
+    """How many of the questions are done, 0 to 14."""
+    example: bool = False
+    directorate: str = ""
+    tags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a text that can be found: the id of the question it answers, or ``head``, and the words themselves."""
+
+    place: str
+    text: str
+
+
+Cut = Callable[[str], tuple[Passage, ...]]
+"""Cuts a body into the passages that search looks through. Given by the caller at opening, so that the search index can
+always be rebuilt from the bodies alone. Must be cheap and must not fail on any body that was ever stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVersion:
+    """A version about to be stored."""
+
+    body: str
+    framework_hash: str
+    """SHA-256 of a framework that was kept before with ``keep_framework``."""
+    author_role: str
+    created: datetime
+    reason: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionInfo:
+    """A stored version without its body. ``hash`` seals it, its body and, by ``parent``, all versions before it."""
+
+    kenmerk: str
+    number: int
+    parent: str
+    """Hash of the version before; empty for version 1."""
+    hash: str
+    body_hash: str
+    framework_hash: str
+    author_role: str
+    created: datetime
+    reason: str
+    summary: Summary
+
+    @property
+    def status(self) -> str:
+        """The status this version was stored with."""
+        return self.summary.status
+
+    @property
+    def phase(self) -> str:
+        """The phase this version was stored with."""
+        return self.summary.phase
+
+    @property
+    def advice(self) -> str:
+        """The advice this version was stored with."""
+        return self.summary.advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A stored version with its body, whose hash was checked when it was read."""
+
+    info: VersionInfo
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Work in progress on a dossier: at most one per dossier, overwritten at every save.
+
+    ``revision`` counts the saves; 0 means that none is stored yet. ``save_draft`` refuses a draft whose revision is not
+    the stored one, so two windows on one dossier cannot silently overwrite each other.
+    """
+
+    kenmerk: str
+    base: int
+    """The number of the version this draft began from."""
+    body: str
+    saved: datetime
+    summary: Summary
+    revision: int = 0
+    behind: bool = False
+    """Whether a version newer than ``base`` exists by now. Set by the store, ignored on the way in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """Something that happened and is about to be recorded; ``detail`` is canonical JSON."""
+
+    kind: str
+    role: str
+    at: datetime
+    kenmerk: str | None = None
+    detail: str = "{}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened. Events form a hash chain of their own."""
+
+    sequence: int
+    kind: str
+    role: str
+    at: datetime
+    kenmerk: str | None
+    detail: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A row of the list: a dossier as its draft describes it, or its newest version when there is no draft."""
+
+    kenmerk: str
+    number: int
+    """The number of the newest version."""
+    hash: str
+    updated: datetime
+    has_draft: bool
+    draft_behind: bool
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which dossiers: every field that is filled must hold. The default lets everything through.
+
+    ``words`` must all occur in kenmerk, title, directorate or tags (accents and case aside); the tuples mean "one of".
+    """
+
+    words: str = ""
+    kenmerken: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    phase: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    year: int | None = None
+    """The year of the peildatum."""
+    example: bool | None = None
+    has_draft: bool | None = None
+
+
+ALL = Filter()
+"""Lets every dossier through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """A piece of the original text around a hit, at most about 160 characters, cut at word ends.
+
+    ``marks`` are the hits inside ``text``, as offsets from and up to; they never overlap.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    start: int
+    """Where the snippet begins in the passage."""
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A dossier in which every word was found, with its best passage and all places where a word occurs."""
+
+    kenmerk: str
+    number: int
+    """The version that was searched: the newest, or for a draft the one it began from."""
+    draft: bool
+    updated: datetime
+    place: str
+    places: tuple[str, ...]
+    snippet: Snippet
+
+
+Kind = Literal["file", "version", "chain", "framework", "draft", "event", "list", "index"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something ``check`` found to be wrong.
+
+    ``list`` and ``index`` are caches: ``rebuild_index`` repairs them and nothing was lost. Everything else is damage.
+    """
+
+    kind: Kind
+    what: str
+    """What is wrong, in the active language."""
+    kenmerk: str = ""
+    number: int | None = None
+
+    @property
+    def repairable(self) -> bool:
+        """Whether ``rebuild_index`` mends it."""
+        return self.kind in ("list", "index")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opener:
+    """Who opens a store, from which machine, and when; shown to others who find it locked. Local use only."""
+
+    user: str
+    machine: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Salvaged:
+    """A body read from a store in any condition. ``number`` is None for a draft."""
+
+    kenmerk: str
+    number: int | None
+    body: str
+    intact: bool
+    """Whether the body still has the hash it was stored with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """How much a store holds."""
+
+    dossiers: int = 0
+    versions: int = 0
+    drafts: int = 0
+    newest: datetime | None = None
+    """When the newest version or draft was stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorePlan:
+    """What restoring a backup changes: what both hold, and which versions and drafts only the present store has."""
+
+    present: Content | None
+    """None when there is no store or nothing of it can be read."""
+    backup: Content
+    versions_lost: tuple[tuple[str, int], ...] = ()
+    """Versions (kenmerk, number) of the present store that the backup does not have, or has otherwise."""
+    drafts_lost: tuple[str, ...] = ()
+    versions_gained: tuple[tuple[str, int], ...] = field(default=())
+    """Versions of the backup that the present store does not have, or has otherwise."""

@@ -1,0 +1,129 @@
+"""Versions: stored once, sealed by a hash chain, read back and compared before they are committed."""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from afweging import canonical, errors
+from afweging.errors import AfwegingError
+from afweging.store import drafts, index, listing
+from afweging.store.chain import HEADER, stamp, version_hash
+from afweging.store.database import Database, Row
+from afweging.store.kenmerken import claim, known, newest
+from afweging.store.records import Cut, NewVersion, Summary, Version, VersionInfo
+
+COLUMNS: Final = f"hash, {', '.join(HEADER)}"
+BODY: Final = "CAST(body AS BLOB)"
+"""The body as bytes, so that a damaged one can be looked at before it is decoded."""
+_PREFIX: Final = re.compile(r"[0-9a-f]{8,64}")
+
+
+def create(db: Database, cut: Cut, kenmerk: str, new: NewVersion) -> VersionInfo:
+    """Store version 1 of a new dossier."""
+    with db.atomic():
+        if newest(db, kenmerk) is not None:
+            raise AfwegingError(errors.STORE_EXISTS, kenmerk=kenmerk)
+        return _insert(db, cut, claim(db, kenmerk, new.created), (0, ""), new)
+
+
+def append(
+    db: Database, cut: Cut, kenmerk: str, expected: int, new: NewVersion, *, draft: int | None
+) -> VersionInfo:
+    """Store the next version after ``expected``, and use up the draft of that revision if one is given."""
+    with db.atomic():
+        name, number, parent = known(db, kenmerk)
+        if number != expected:
+            raise AfwegingError(errors.STORE_STALE, kenmerk=name, expected=expected, found=number)
+        if draft is not None:
+            drafts.drop(db, name, draft)
+        return _insert(db, cut, name, (number, parent), new)
+
+
+def _insert(db: Database, cut: Cut, kenmerk: str, before: tuple[int, str], new: NewVersion) -> VersionInfo:
+    if db.row("SELECT 1 FROM framework WHERE hash = ?", (new.framework_hash,)) is None:
+        raise AfwegingError(errors.STORE_NO_FRAMEWORK, hash=new.framework_hash)
+    header: dict[str, str | int] = {
+        "kenmerk": kenmerk,
+        "number": before[0] + 1,
+        "parent": before[1],
+        "body_hash": canonical.digest(new.body),
+        "framework_hash": new.framework_hash,
+        "author_role": new.author_role,
+        "created": stamp(new.created),
+        "reason": new.reason,
+        "summary": canonical.text(new.summary),
+    }
+    values = (version_hash(header), *header.values(), new.body)
+    marks = ", ".join("?" * len(values))
+    db.run(f"INSERT INTO version ({COLUMNS}, body) VALUES ({marks})", values)  # noqa: S608 - constants only
+    stored = _stored(db, kenmerk, before[0] + 1)
+    listing.put(db, kenmerk, (stored.info.number, stored.info.hash, str(header["created"])), new.summary)
+    drafts.show(db, kenmerk)
+    index.put(db, cut, stored)
+    return stored.info
+
+
+def version(db: Database, kenmerk: str, number: int | None) -> Version:
+    """A version, by default the newest, with its hashes checked."""
+    with db.reading():
+        name, last, _hash = known(db, kenmerk)
+        wanted = last if number is None else number
+        if not 1 <= wanted <= last:
+            raise AfwegingError(errors.STORE_UNKNOWN_VERSION, kenmerk=name, number=wanted, newest=last)
+        return _stored(db, name, wanted)
+
+
+def _stored(db: Database, kenmerk: str, number: int) -> Version:
+    sql = f"SELECT {COLUMNS}, {BODY} FROM version WHERE kenmerk = ? AND number = ?"  # noqa: S608 - constants only
+    try:
+        row = db.row(sql, (kenmerk, number))
+    except AfwegingError as error:
+        if error.code is not errors.STORE_DAMAGED:
+            raise
+        row = None
+    found = None if row is None else intact(row)
+    if found is None:
+        raise AfwegingError(errors.STORE_DAMAGED_VERSION, kenmerk=kenmerk, number=number)
+    return found
+
+
+def intact(row: Row) -> Version | None:
+    """The version of a row of ``COLUMNS`` and ``BODY``, or None when it does not have its hashes."""
+    header = dict(zip(HEADER, row[1:-1], strict=True))
+    try:
+        body = row[-1].decode()
+        if canonical.digest(body) == header["body_hash"] and version_hash(header) == row[0]:
+            return Version(info=info(row), body=body)
+    except (UnicodeError, ValueError, TypeError, AttributeError):
+        # Bytes that are no text, a summary or a date of no known form, a value of another kind: all damage.
+        return None
+    return None
+
+
+def info(row: Row) -> VersionInfo:
+    """What the columns ``COLUMNS`` of a version say."""
+    fields = dict(zip(("hash", *HEADER), row, strict=False))
+    fields["created"] = datetime.fromisoformat(fields["created"])
+    fields["summary"] = canonical.read(Summary, fields["summary"])
+    return VersionInfo(**fields)
+
+
+def history(db: Database, kenmerk: str) -> tuple[VersionInfo, ...]:
+    """All versions of a dossier, oldest first."""
+    sql = f"SELECT {COLUMNS} FROM version WHERE kenmerk = ? ORDER BY number"  # noqa: S608 - constants only
+    return _infos(db, sql, kenmerk) or _infos(db, sql, known(db, kenmerk)[0])
+
+
+def with_hash(db: Database, beginning: str) -> tuple[VersionInfo, ...]:
+    """The versions whose hash begins so."""
+    wanted = beginning.strip().lower()
+    if not _PREFIX.fullmatch(wanted):
+        raise AfwegingError(errors.STORE_SHORT_HASH, hash=beginning[:64])
+    return _infos(db, f"SELECT {COLUMNS} FROM version WHERE hash >= ?1 AND hash < ?1 || 'g' ORDER BY id", wanted)  # noqa: S608
+
+
+def _infos(db: Database, sql: str, value: str) -> tuple[VersionInfo, ...]:
+    try:
+        return tuple(info(row) for row in db.rows(sql, (value,)))
+    except (ValueError, TypeError) as error:
+        raise AfwegingError(errors.STORE_DAMAGED, file=db.path, reason=type(error).__name__) from None

@@ -1,0 +1,110 @@
+"""Dutch and English sentences, dates and numbers.
+
+Sentences are written in English in the code, marked with ``_``; ``locale/nl`` holds the Dutch. One language is active
+at a time (``use``); a text in another language, such as a report, takes its own ``Sentences``. ``N_`` marks a sentence
+that is translated later, when it is shown.
+"""
+
+import gettext as _gettext
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+Language = Literal["nl", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+DEFAULT: Final[Language] = "nl"
+_FOLDER = Path(__file__).with_name("locale")
+_MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
+    "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+           "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+}
+
+
+class Sentences:
+    """The sentences, dates and numbers of one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self._catalogue: _gettext.NullTranslations = (
+            _gettext.NullTranslations()
+            if language == "en"
+            else _gettext.translation("afweging", _FOLDER, [language])
+        )
+
+    def say(self, message: str) -> str:
+        """The sentence in this language; English when a translation is missing."""
+        return self._catalogue.gettext(message) if message else ""
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """Singular or plural by the number."""
+        return self._catalogue.ngettext(one, many, number)
+
+    def day(self, when: date) -> str:
+        """A date as officials write it: 8 juli 2022."""
+        return f"{when.day} {_MONTHS[self.language][when.month - 1]} {when.year}"
+
+    def moment(self, when: datetime) -> str:
+        """A date with the time of day: 8 juli 2022, 14:03."""
+        return f"{self.day(when.date())}, {when:%H:%M}"
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Thousands and decimals in the manner of the language: 1.536,5 or 1,536.5."""
+        shown = f"{value:,.{decimals}f}"
+        return shown.translate({ord(","): ".", ord("."): ","}) if self.language == "nl" else shown
+
+
+@cache
+def sentences(language: Language) -> Sentences:
+    """The sentences of a language, loaded once."""
+    return Sentences(language)
+
+
+class _Active:
+    """The language in use, changed at run time by ``use``."""
+
+    language: Language = DEFAULT
+
+
+def use(language: Language) -> None:
+    """Make a language the active one."""
+    _Active.language = language
+
+
+def active() -> Sentences:
+    """The sentences of the active language."""
+    return sentences(_Active.language)
+
+
+def _(message: str) -> str:
+    """The sentence in the active language."""
+    return active().say(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Singular or plural in the active language."""
+    return active().plural(one, many, number)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that every gettext tool knows
+    """Mark a sentence for translation without translating it yet."""
+    return message
+
+
+def language_of(name: str | None) -> Language | None:
+    """The language a locale name stands for (``nl_NL.UTF-8`` -> ``nl``), or None when we have none for it."""
+    short = (name or "").replace("-", "_").split("_")[0].split(".")[0].lower()
+    return next((language for language in LANGUAGES if language == short), None)
+
+
+def language_from(environment: Mapping[str, str] | None = None) -> Language:
+    """The language of ``AFWEGING_LANG``, else of the locale; Dutch when neither names one of ours."""
+    found = os.environ if environment is None else environment
+    for variable in ("AFWEGING_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if found.get(variable):
+            return language_of(found[variable]) or DEFAULT
+    return DEFAULT

@@ -1,0 +1,1 @@
+"""Tests of the evidence room and of its seed data."""
