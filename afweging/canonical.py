@@ -76,26 +76,32 @@ def _build(kind: Any, data: object) -> object:  # noqa: ANN401 - a type form: cl
         if data is None:
             return None
         return _build(next(option for option in get_args(kind) if option is not NoneType), data)
-    if origin is Literal:
+    if origin is Literal and data in get_args(kind):
         return data
     if origin is tuple:
-        return tuple(_build(get_args(kind)[0], item) for item in cast("list[object]", data))
-    if origin is not None and issubclass(origin, Mapping):
+        return tuple(_build(get_args(kind)[0], item) for item in _expect(list, data))
+    if origin is not None and origin is not Literal and issubclass(origin, Mapping):
         inner = get_args(kind)[1]
-        return MappingProxyType({key: _build(inner, item) for key, item in cast("dict[str, object]", data).items()})
+        return MappingProxyType({key: _build(inner, item) for key, item in _expect(dict, data).items()})
     if not isinstance(kind, type):
-        raise TypeError(f"no reader for {kind!r}")
+        raise TypeError(f"no reader for this as {kind!r}")
     return _build_class(kind, data)
 
 
 def _build_class(kind: type, data: object) -> object:
     if is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _build(hints[name], item) for name, item in cast("dict[str, object]", data).items()})
+        hints, given = _hints(kind), _expect(dict, data)
+        if unknown := given.keys() - hints.keys():
+            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+        return kind(**{name: _build(hints[name], item) for name, item in given.items()})
     if issubclass(kind, Enum):
         return kind(data)
     if issubclass(kind, datetime | date):
-        return kind.fromisoformat(cast("str", data))
+        return kind.fromisoformat(_expect(str, data))
+    return _expect(kind, data)
+
+
+def _expect(kind: type[T], data: object) -> T:
     if not isinstance(data, kind):
         raise TypeError(f"expected {kind.__name__}, found {type(data).__name__}")
     return data

@@ -188,6 +188,8 @@ UNKNOWN_QUESTION = _code("assessment.unknown-question", R, N_("There is no quest
                          N_("Name a question by its number or id: {allowed}."))
 UNKNOWN_LEVEL = _code("assessment.unknown-level", R, N_("“{found}” is not a level of question {number}."),
                       N_("Did you mean “{nearest}”? Allowed: {allowed}."))
+NO_VERDICT = _code("assessment.no-verdict", R, N_("Question {number} takes no verdict: it holds the advice itself."),
+                   N_("Choose one of the outcomes as advice: {allowed}."))
 UNKNOWN_PROMPT = _code("assessment.unknown-prompt", R, N_("“{found}” is not a prompt of question {number}."),
                        N_("Allowed: {allowed}."))
 UNKNOWN_OUTCOME = _code("assessment.unknown-outcome", R, N_("“{found}” is not an advice of this framework."),
@@ -245,8 +247,8 @@ STORE_DAMAGED_DRAFT = _code("store.damaged-draft", D, N_("The draft of {kenmerk}
 STORE_DAMAGED_FRAMEWORK = _code("store.damaged-framework", D,
                                 N_("The framework with hash {hash} is no longer what was stored."),
                                 N_("Restore a backup with afweging restore."))
-STORE_DAMAGED_INDEX = _code("store.damaged-index", D, N_("The search index of {file} is damaged; the dossiers are not."),
-                            N_("Let afweging check make it anew."))
+STORE_DAMAGED_INDEX = _code("store.damaged-index", D, N_("The list or the search index of {file} is damaged; the dossiers are not."),
+                            N_("Let afweging check make them anew."))
 STORE_FULL = _code("store.full", R, N_("The disk with {file} is full."),
                    N_("This was NOT stored; what was stored before is safe. Free some space, then store again."))
 STORE_READ_ONLY = _code("store.read-only", R, N_("The library {file} can only be read: {reason}."),
@@ -288,6 +290,8 @@ PANGO_MISSING = _code("report.pango-missing", R,
                       N_("Install them with “{line}”, or make the report as HTML (--format html)."))
 FONT_FILE_MISSING = _code("report.font-missing", R, N_("The font file {file} of the program is missing."),
                           N_("Install the program again, or make the report as HTML (--format html)."))
+GLYPH_MISSING = _code("report.glyph-missing", R, N_("The fonts of the report lack these characters: {characters}."),
+                      N_("This is a fault in the style of the report. Make the report as HTML (--format html) and report it."))
 RENDER_DEADLINE = _code("report.deadline", R, N_("The PDF was not ready after {seconds} seconds and was stopped."),
                         N_("Shorten very long answers, tables or lists, or make the report as HTML (--format html)."))
 RENDER_MEMORY = _code("report.out-of-memory", R, N_("The PDF needs more memory than it may use."),

@@ -19,7 +19,8 @@ from afweging.assessment.completeness import DONE, State, progress, states
 from afweging.assessment.models import Answer, Assessment, FrameworkRef, Head, Status
 from afweging.errors import AfwegingError, Faults
 from afweging.framework.models import Framework
-from afweging.store.opening import open_store
+from afweging.store.folding import fold
+from afweging.store.opening import Mode, open_store
 from afweging.store.protocol import Store
 from afweging.store.records import (
     ALL,
@@ -35,9 +36,14 @@ from afweging.store.records import (
     Version,
     VersionInfo,
 )
+from afweging.texts import _
 
 if TYPE_CHECKING:
     from afweging.evidence.models import Evidence
+
+__all__ = ("ALL", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "VersionInfo", "fold", "hindrances",
+           "split_name", "summary", "today")
+"""What the faces use; records of the store and ``fold`` are handed on here, because faces do not know the store."""
 
 Clock = Callable[[], datetime]
 KENMERK_PREFIX = "AFW"
@@ -77,6 +83,18 @@ class Imported:
 def now() -> datetime:
     """The present moment in UTC, whole seconds: what stands in a version must print the same everywhere."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def opener(clock: Clock = now) -> Opener:
+    """Who opens a store here and now, for others who find it locked."""
+    from getpass import getuser  # noqa: PLC0415 - only when a store is opened
+    from platform import node  # noqa: PLC0415 - only when a store is opened
+
+    try:
+        user = getuser()
+    except (KeyError, OSError):  # a user without an account entry, as in some containers
+        user = "?"
+    return Opener(user=user, machine=node(), since=clock())
 
 
 def passages(body: str) -> tuple[Passage, ...]:
@@ -126,13 +144,12 @@ class Library:
         self._frameworks: dict[str, Framework] = {}
 
     @classmethod
-    def open(cls, path: Path | None = None, *, role: str = "", clock: Clock = now, write: bool = True) -> "Library":
-        """The library in a file (made when there is none yet), by default the user's own."""
-        from getpass import getuser  # noqa: PLC0415 - only when a store is opened
-        from platform import node  # noqa: PLC0415 - only when a store is opened
+    def open(cls, path: Path | None = None, *, role: str = "", clock: Clock = now, mode: Mode = "write") -> "Library":
+        """The library in a file (made when there is none yet), by default the user's own.
 
-        opener = Opener(user=getuser(), machine=node(), since=clock())
-        store = open_store(path or default_path(), opener=opener, cut=passages, write=write)
+        ``write`` is refused while somebody else writes in a shared place; ``either`` then opens to read.
+        """
+        store = open_store(path or default_path(), opener=opener(clock), cut=passages, mode=mode)
         return cls(store, clock=clock, role=role)
 
     def close(self) -> None:
@@ -205,6 +222,24 @@ class Library:
             self._event("created", kenmerk)
         return Dossier(kenmerk, assessment, self.shipped_framework, info)
 
+    def duplicate(self, dossier: Dossier) -> Dossier:
+        """A new draft with the same answers, under a new kenmerk and the same framework.
+
+        What was decided about the first one does not go along: its status, and the reason for a deviating advice with
+        its second reader. An example stays marked as one, because its verdicts are invented.
+        """
+        source = dossier.assessment
+        with self.store.atomic():
+            kenmerk = self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
+            title = _("{title} (copy)").format(title=source.head.title)
+            head = replace(source.head, kenmerk=kenmerk, title=title, status=Status.CONCEPT)
+            copy = replace(source, head=head, conclusion=replace(source.conclusion, deviation=None))
+            reason = _("carried over from {kenmerk}, version {number}").format(
+                kenmerk=dossier.kenmerk, number=dossier.info.number)
+            info = self.store.create(kenmerk, self._version(dossier.framework, copy, reason))
+            self._event("created", kenmerk)
+        return Dossier(kenmerk, copy, dossier.framework, info)
+
     def save(self, dossier: Dossier, assessment: Assessment) -> Dossier:
         """Save a changed assessment as the draft of its dossier. Refuses a frozen one, and one changed elsewhere."""
         if dossier.frozen:
@@ -243,6 +278,11 @@ class Library:
         if not dossier.frozen:
             raise AfwegingError(errors.DOSSIER_NOT_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
         return self._change_status(dossier, Status.CONCEPT, reason, "reopened")
+
+    def looked_early(self, kenmerk: str, *, open_verdicts: int) -> None:
+        """Log that the derived advice was looked at while so many considered questions had no verdict (design 5)."""
+        detail = canonical.text({"open_verdicts": open_verdicts})
+        self.store.record(NewEvent(kind="advice-seen-early", role=self._role, at=self._clock(), kenmerk=kenmerk, detail=detail))
 
     def _change_status(self, dossier: Dossier, status: Status, reason: str, kind: str) -> Dossier:
         assessment = replace(dossier.assessment, head=replace(dossier.assessment.head, status=status))

@@ -269,10 +269,11 @@ def install_pango() -> None:
 
 def line_for_pango() -> str:
     """The line that installs the libraries on this machine."""
-    lines = {"apt-get": f"sudo apt-get install -y {' '.join(PANGO)}", "dnf": "sudo dnf install -y pango",
-             "zypper": "sudo zypper install -y libpango-1_0-0", "pacman": "sudo pacman -S --needed pango",
-             "apk": "sudo apk add pango", "brew": "brew install pango"}
-    return next((line for tool, line in lines.items() if shutil.which(tool)), lines["apt-get"])
+    lines = {"apt-get": f"apt-get install -y {' '.join(PANGO)}", "dnf": "dnf install -y pango",
+             "zypper": "zypper install -y libpango-1_0-0", "pacman": "pacman -S --needed pango",
+             "apk": "apk add pango", "brew": "brew install pango"}
+    tool = next((tool for tool in lines if shutil.which(tool)), "apt-get")
+    return lines[tool] if tool == "brew" or os.geteuid() == 0 else f"sudo {lines[tool]}"
 
 
 def libraries() -> bool:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from afweging import canonical
 from afweging.advice.judge import advise
 from afweging.advice.models import Duty
 from afweging.assessment.interchange import fit, read, read_file, to_json, to_yaml
@@ -19,8 +18,10 @@ from afweging.assessment.models import WOO_GROUNDS, Assessment, Status
 from afweging.assessment.wording import citations, clean, count_words
 from afweging.evidence.loading import load as load_evidence
 from afweging.evidence.models import Evidence, Standing
+from afweging.framework.loading import fingerprint
 from afweging.framework.loading import load as load_framework
 from afweging.framework.models import UNKNOWN, Framework
+from afweging.report.fonts import missing
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "seeds" / "dossiers").glob("*.yaml"))
@@ -136,7 +137,7 @@ def test_fits_the_framework(file: Path) -> None:
     found = example(file)
     assert fit(framework(), found, file.name) is found
     assert (found.framework.id, found.framework.version) == (framework().id, framework().version)
-    assert found.framework.hash in ("", canonical.digest(canonical.text(framework())))
+    assert found.framework.hash in ("", fingerprint(framework()))
 
 
 @each
@@ -283,6 +284,12 @@ def test_texts_are_clean_and_typeset(file: Path) -> None:
     for place, text in texts(example(file)).items():
         assert text == clean(text).strip(), place
         assert not re.search(r" {2}|[ \t]\n|€ \d|\d (?:miljoen|miljard)| [,.;:]|\d\.\d%|EUR", text), place
+
+
+@each
+def test_every_character_can_be_printed(file: Path) -> None:
+    for place, text in texts(example(file)).items():
+        assert missing(text) == (), place
 
 
 @each

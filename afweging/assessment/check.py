@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from afweging import errors
 from afweging.assessment.models import WOO_GROUNDS, Answer, Assessment
 from afweging.errors import AfwegingError
-from afweging.framework.models import UNKNOWN, Framework, Question
-from afweging.framework.yaml_reader import listed, nearest
+from afweging.framework.models import UNKNOWN, Framework, Question, Scale
+from afweging.framework.yaml_reader import brief, listed, nearest
 
 
 def question_named(framework: Framework, name: str) -> Question:
@@ -14,7 +14,7 @@ def question_named(framework: Framework, name: str) -> Question:
     if found := framework.find(name):
         return found
     known = [f"{question.number} {question.id}" for question in framework.questions]
-    raise AfwegingError(errors.UNKNOWN_QUESTION, found=name, allowed=listed(known))
+    raise AfwegingError(errors.UNKNOWN_QUESTION, found=brief(name), allowed=listed(known))
 
 
 def verdict_named(framework: Framework, question: Question, name: str) -> str:
@@ -23,14 +23,13 @@ def verdict_named(framework: Framework, question: Question, name: str) -> str:
     Raises ``AfwegingError`` naming what exists.
     """
     scale = framework.scale_of(question)
-    levels = scale.levels if scale else ()
-    if name == UNKNOWN and scale:
+    if scale is None:
+        raise _no_verdict(framework, question)
+    if name == UNKNOWN:
         return UNKNOWN
-    found = next((level.id for level in levels if name in (level.id, level.code)), None)
+    found = next((level.id for level in scale.levels if name in (level.id, level.code)), None)
     if found is None:
-        allowed = [level.id for level in levels] + ([UNKNOWN] if scale else [])
-        raise AfwegingError(errors.UNKNOWN_LEVEL, found=name, number=question.number, nearest=nearest(name, allowed),
-                            allowed=listed(allowed))
+        raise _unknown_level(scale, question, name)
     return found
 
 
@@ -39,7 +38,7 @@ def outcome_named(framework: Framework, name: str) -> str:
     allowed = [outcome.id for outcome in framework.ladder.outcomes]
     wanted = name.upper().replace("-", "_").replace(" ", "_")
     if wanted not in allowed:
-        raise AfwegingError(errors.UNKNOWN_OUTCOME, found=name, nearest=nearest(wanted, allowed),
+        raise AfwegingError(errors.UNKNOWN_OUTCOME, found=brief(name), nearest=nearest(wanted, allowed),
                             allowed=listed(allowed))
     return wanted
 
@@ -50,29 +49,41 @@ def misfits(framework: Framework, assessment: Assessment) -> Iterator[AfwegingEr
         question = framework.find(name)
         if question is None or question.id != name:
             known = [q.id for q in framework.questions]
-            yield AfwegingError(errors.UNKNOWN_QUESTION, where=f"answers.{name}", found=name, allowed=listed(known))
+            yield AfwegingError(errors.UNKNOWN_QUESTION, where=f"answers.{brief(name)}", found=brief(name),
+                                allowed=listed(known))
         else:
             yield from _answer_misfits(framework, question, answer)
     outcome = assessment.conclusion.outcome
     allowed = [found.id for found in framework.ladder.outcomes]
     if outcome is not None and outcome not in allowed:
-        yield AfwegingError(errors.UNKNOWN_OUTCOME, where="conclusion.outcome", found=outcome,
+        yield AfwegingError(errors.UNKNOWN_OUTCOME, where="conclusion.outcome", found=brief(outcome),
                             nearest=nearest(outcome, allowed), allowed=listed(allowed))
 
 
 def _answer_misfits(framework: Framework, question: Question, answer: Answer) -> Iterator[AfwegingError]:
     place = f"answers.{question.id}"
     scale = framework.scale_of(question)
-    allowed = [*(level.id for level in scale.levels), UNKNOWN] if scale else []
-    if answer.verdict is not None and answer.verdict not in allowed:
-        yield AfwegingError(errors.UNKNOWN_LEVEL, where=f"{place}.verdict", found=answer.verdict,
-                            number=question.number, nearest=nearest(answer.verdict, allowed), allowed=listed(allowed))
+    if answer.verdict is not None and scale is None:
+        yield _no_verdict(framework, question, f"{place}.verdict")
+    elif answer.verdict not in (None, UNKNOWN) and scale is not None and scale.level(answer.verdict) is None:
+        yield _unknown_level(scale, question, answer.verdict, f"{place}.verdict")
     prompts = [prompt.id for prompt in question.prompts]
     for tick in answer.ticks:
         if tick.prompt not in prompts:
-            yield AfwegingError(errors.UNKNOWN_PROMPT, where=f"{place}.ticks", found=tick.prompt,
+            yield AfwegingError(errors.UNKNOWN_PROMPT, where=f"{place}.ticks", found=brief(tick.prompt),
                                 number=question.number, allowed=listed(prompts))
     ground = answer.confidential.ground if answer.confidential else None
     if ground is not None and ground not in WOO_GROUNDS:
-        yield AfwegingError(errors.UNKNOWN_GROUND, where=f"{place}.confidential.ground", found=ground,
+        yield AfwegingError(errors.UNKNOWN_GROUND, where=f"{place}.confidential.ground", found=brief(ground),
                             allowed=listed(list(WOO_GROUNDS)))
+
+
+def _no_verdict(framework: Framework, question: Question, where: str = "") -> AfwegingError:
+    allowed = [outcome.id for outcome in framework.ladder.outcomes]
+    return AfwegingError(errors.NO_VERDICT, where=where, number=question.number, allowed=listed(allowed))
+
+
+def _unknown_level(scale: Scale, question: Question, name: str, where: str = "") -> AfwegingError:
+    allowed = [*(level.id for level in scale.levels), UNKNOWN]
+    return AfwegingError(errors.UNKNOWN_LEVEL, where=where, found=brief(name), number=question.number,
+                         nearest=nearest(name, allowed), allowed=listed(allowed))

@@ -50,7 +50,7 @@ def _judged(options: Namespace) -> tuple[Framework, Advice]:
 
         framework = load(shipped.default_framework())
         return framework, judge(framework, fit(framework, read_file(path), str(path)))
-    with library(options, write=False) as opened:
+    with library(options, "either") as opened:
         dossier: Dossier = opened.dossier(options.what)
     return dossier.framework, dossier.advice
 

@@ -26,7 +26,7 @@ def export(options: Namespace) -> int:
     target = Path(options.output) if options.output else None
     if options.all:
         return _export_all(options, target or Path())
-    with library(options, write=False) as opened:
+    with library(options, "either") as opened:
         found = list(opened.versions(tuple(options.dossiers)))
     if target is None:
         for dossier in found:
@@ -40,7 +40,7 @@ def export(options: Namespace) -> int:
 def _export_all(options: Namespace, folder: Path) -> int:
     """Everything that can be read, also from a library that does not open: each body is tried on its own."""
     try:
-        with library(options, write=False) as opened:
+        with library(options, "either") as opened:
             found = list(opened.versions(()))
     except AfwegingError as error:
         talk(str(error))
@@ -52,7 +52,7 @@ def _export_all(options: Namespace, folder: Path) -> int:
 
 def _salvage(options: Namespace, folder: Path) -> int:
     """Write every body that can still be read, newest version last, and say which are not intact."""
-    from afweging.store.opening import salvage  # noqa: PLC0415 - only for damaged libraries
+    from afweging.store.salvage import salvage  # noqa: PLC0415 - only for damaged libraries
 
     path = Path(options.library).expanduser() if options.library else default_path()
     saved = broken = 0

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 Function = Callable[["Namespace"], int]
+INTERRUPTED = 130
+"""The exit code every shell uses for a program stopped by ctrl+c."""
 
 
 def run(words: list[str]) -> int:
@@ -27,7 +29,12 @@ def run(words: list[str]) -> int:
         parser.print_help()
         return Exit.USAGE
     module, _colon, name = verb_named(options.verb).function.partition(":")
-    return guarded(lambda: getattr(import_module(f"afweging.cli.{module}"), name)(options))
+
+    def work() -> int:
+        function: Function = getattr(import_module(f"afweging.cli.{module}"), name)
+        return function(options)
+
+    return guarded(work)
 
 
 def language_asked(words: list[str]) -> texts.Language:
@@ -47,36 +54,36 @@ def guarded(work: Callable[[], int]) -> int:
     try:
         code = work()
         sys.stdout.flush()
-    except AfwegingError as error:
+    except BrokenPipeError:  # whoever reads us had enough, as with ``| head``
+        _silence()
+        code = Exit.FINE
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last net under everything
         _flush()
-        _say(str(error))
-        return error.exit
-    except BrokenPipeError:
-        _silence()
-        return Exit.FINE  # whoever reads us had enough, as with ``| head``
-    except KeyboardInterrupt:
-        _silence()
-        _say(_("Interrupted. What was acknowledged is saved."))
-        return 130
-    except OSError as error:
-        _silence()
-        _say(_("The result could not be written: {reason}.").format(reason=error.strerror or type(error).__name__))
-        return Exit.REFUSED
-    except Exception as error:  # noqa: BLE001 - the last net: our own fault, told without a traceback that could hold answers
-        _flush()
-        _say(_own_fault(error))
-        return Exit.REFUSED
+        code, message = _explained(error)
+        _say(message)
     return code
 
 
-def _own_fault(error: Exception) -> str:
+def _explained(error: BaseException) -> tuple[int, str]:
+    """The exit code and the message for what went wrong."""
+    if isinstance(error, AfwegingError):
+        return error.exit, str(error)
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED, _("Interrupted. What was acknowledged is saved.")
+    if isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+        return Exit.REFUSED, _("The result could not be written: {reason}.").format(reason=reason)
+    return Exit.REFUSED, _own_fault(error)
+
+
+def _own_fault(error: BaseException) -> str:
     """A fault of the program: its kind and the place in our code; never its text, which may quote an answer."""
     place = "?"
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
         if "afweging" in code.co_filename:
-            place = f"{os.path.basename(os.path.dirname(code.co_filename))}/{os.path.basename(code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119, PTH120 - pathlib costs start-up time
+            place = f"{'/'.join(code.co_filename.split(os.sep)[-2:])}:{trace.tb_lineno}"
         trace = trace.tb_next
     return _("This is a fault in the program ({kind} at {place}). Your saved work is safe. Please report it.").format(
         kind=type(error).__name__, place=place)

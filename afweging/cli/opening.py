@@ -13,14 +13,15 @@ from afweging.assessment.wording import clean
 from afweging.cli.output import talk
 from afweging.errors import AfwegingError
 from afweging.library import Library
+from afweging.store.opening import Mode
 
 E = TypeVar("E", bound=StrEnum)
 
 
-def library(options: Namespace, *, write: bool = True) -> Library:
+def library(options: Namespace, mode: Mode = "write") -> Library:
     """The library the command is about; what its opener should know is said once."""
     path = Path(options.library).expanduser() if options.library else None
-    opened = Library.open(path, role=options.author or "", write=write)
+    opened = Library.open(path, role=options.author or "", mode=mode)
     for notice in opened.store.notices:
         talk(str(notice))
     return opened

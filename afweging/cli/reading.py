@@ -19,7 +19,7 @@ from afweging.texts import _, active, ngettext
 def find(options: Namespace) -> int:
     """List dossiers, or those in which all words occur."""
     query = " ".join(options.query)
-    with library(options) as opened:
+    with library(options, "either") as opened:
         hits = opened.search(query, limit=options.limit) if query else ()
         if query:
             rows = opened.entries(Filter(kenmerken=tuple(hit.kenmerk for hit in hits))) if hits else ()
@@ -34,7 +34,8 @@ def find(options: Namespace) -> int:
         nothing = _("Nothing found.") if query else _("The library is empty. Start with: afweging new TITLE")
         talk(nothing)
         return 0
-    data(table([_entry_row(entry) for entry in rows]))
+    heads = (_("kenmerk"), _("status"), _("done"), _("advice"), _("changed"), "", _("title"))
+    data(table([heads, *(_entry_row(entry) for entry in rows)]))
     for hit in hits:
         data(f"\n{hit.kenmerk} · {hit.place}\n{paragraph(hit.snippet.text, '  ')}")
     if total > len(rows):
@@ -60,7 +61,7 @@ def _entry_data(entry: Entry, hit: Hit | None) -> dict[str, Any]:
 
 def show(options: Namespace) -> int:
     """Show a dossier, one question of it, or its versions."""
-    with library(options, write=False) as opened:
+    with library(options, "either") as opened:
         if options.history:
             return _history(opened, options)
         dossier = opened.dossier(options.dossier)

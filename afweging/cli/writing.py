@@ -18,7 +18,6 @@ from afweging.assessment.models import (
     Confidential,
     DeviationReason,
     FreeSource,
-    Grade,
     Head,
     Marking,
     NextMoment,
@@ -30,7 +29,7 @@ from afweging.assessment.wording import clean
 from afweging.cli.opening import as_day, choice, library, not_a_choice, text_from
 from afweging.cli.output import data, moment, talk
 from afweging.errors import AfwegingError
-from afweging.framework.models import UNKNOWN, Question
+from afweging.framework.models import UNKNOWN, Grade, Question
 from afweging.framework.yaml_reader import nearest
 from afweging.library import Dossier, Library, today
 from afweging.texts import _, language_from

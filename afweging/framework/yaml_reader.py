@@ -5,19 +5,21 @@ one of our dataclasses through pydantic and reports each fault with file, line, 
 and what to do. Nothing is guessed: ``no`` stays the text "no", a date becomes a date only because the class asks for one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from afweging import errors
 from afweging.errors import AfwegingError, Code, Faults
 from afweging.texts import _
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
     from yaml import Node
 
 T = TypeVar("T")
@@ -148,7 +150,7 @@ def _plain(node: "Node", path: Path_, tree: Tree, found: list[AfwegingError]) ->
 
     tree.lines[path] = node.start_mark.line + 1
     if isinstance(node, ScalarNode):
-        empty = node.style is None and node.value in ("", "~", "null")
+        empty = not node.style and node.value in ("", "~", "null")  # a style means quotes or a block
         return None if empty else node.value
     if isinstance(node, SequenceNode):
         return [_plain(item, (*path, index), tree, found) for index, item in enumerate(node.value)]
@@ -189,15 +191,25 @@ def listed(names: list[str], limit: int = 20) -> str:
     return ", ".join(names[:limit]) + (", …" if len(names) > limit else "")
 
 
+@cache
+def _adapter(kind: Any) -> "TypeAdapter[Any]":  # noqa: ANN401 - a class
+    """What pydantic makes of a class; making it costs more than reading a file with it."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only where foreign data is read
+
+    return TypeAdapter(kind)
+
+
 def convert(kind: type[T], tree: Tree) -> T:
     """Plain data to a dataclass through pydantic; every fault named with its line. Raises ``Faults``."""
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - 70 ms, only where foreign data is read
+    from pydantic import ValidationError  # noqa: PLC0415 - 70 ms, only where foreign data is read
 
     try:
-        value = TypeAdapter(kind).validate_python(tree.data)
+        value = cast("T", _adapter(cast("Hashable", kind)).validate_python(tree.data))
     except ValidationError as error:
-        records = error.errors(include_url=False, include_input=False)[:FAULT_LIMIT]
-        raise Faults(tuple(_explain(record, kind, tree) for record in records)) from None
+        records = error.errors(include_url=False, include_input=False)
+        # A misspelt key is unknown and missing at once; the unknown one names its neighbour, so it comes first.
+        records.sort(key=lambda record: record["type"] != "unexpected_keyword_argument")
+        raise Faults(tuple(_explain(record, kind, tree) for record in records[:FAULT_LIMIT])) from None
     if loose := tuple(islice(_loose(value, tree.data, ()), FAULT_LIMIT)):
         raise Faults(tuple(_wrong_type(tree, path, kind_of_fault) for path, kind_of_fault in loose))
     return value
@@ -278,9 +290,6 @@ def _keys(kind: Any, path: Path_) -> list[str]:  # noqa: ANN401 - a type form
             kind = get_type_hints(kind)[str(part)]
         else:  # a list (item class, ...) or a mapping (str, class)
             kind = get_args(kind)[0 if isinstance(part, int) else 1]
-        kind = next((option for option in get_args(kind) if is_dataclass(option)), kind) if _optional(kind) else kind
+        if type(None) in get_args(kind):
+            kind = next(option for option in get_args(kind) if option is not type(None))
     return [field.name for field in fields(kind)]
-
-
-def _optional(kind: Any) -> bool:  # noqa: ANN401 - a type form
-    return type(None) in get_args(kind)

@@ -101,9 +101,9 @@ def _remark(document: Document, step: StepResult, words: Sentences) -> str:
     numbers = [str(question.number) for question in document.framework.questions if question.id in asked]
     listed = _listed(numbers, words)
     if step.bounds.decided:
-        return words.count("Decisive: question {numbers}.", "Decisive: questions {numbers}.", len(numbers)).format(
+        return words.plural("Decisive: question {numbers}.", "Decisive: questions {numbers}.", len(numbers)).format(
             numbers=listed)
-    return words.count("Depends on question {numbers}.", "Depends on questions {numbers}.", len(numbers)).format(
+    return words.plural("Depends on question {numbers}.", "Depends on questions {numbers}.", len(numbers)).format(
         numbers=listed)
 
 

@@ -203,6 +203,7 @@ class Titles:
     deviation: str
     open_points: str
     sources: str
+    grades: str
     method: str
     rules: str
     scales: str

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from afweging.errors import FONT_FILE_MISSING, PANGO_MISSING, AfwegingError
+from afweging.errors import FONT_FILE_MISSING, GLYPH_MISSING, PANGO_MISSING, AfwegingError
 from afweging.report import fonts, xmp
 from afweging.texts import Language
 
@@ -64,7 +64,8 @@ def render(html: str, about: About, attached: tuple[Attached, ...] = (), archive
     _describe(document.metadata, about)
     with mended() as repair:
 
-        def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+        def finish(finished: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint and pydyf have no types
+            _refuse_missing_glyphs(finished)
             repair.finish(pdf)
             _identify(pdf, about)
 
@@ -155,6 +156,14 @@ def _describe(metadata: Any, about: About) -> None:  # noqa: ANN401
     metadata.lang = about.language
     metadata.authors = []
     metadata.created = metadata.modified = moment
+
+
+def _refuse_missing_glyphs(document: Any) -> None:  # noqa: ANN401
+    """The last guard: text is checked before, but a style sheet can bring characters of its own."""
+    points = sorted({point for font in document.fonts.values() for point in font.missing})
+    if points:
+        shown = " ".join(f"U+{point:04X}" for point in points)
+        raise AfwegingError(GLYPH_MISSING, characters=shown)
 
 
 def _identify(pdf: Any, about: About) -> None:  # noqa: ANN401

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from afweging.assessment.labels import GRADE
 from afweging.assessment.models import Answer, FreeSource, Grade
 from afweging.evidence import citation
 from afweging.evidence.models import Evidence, Fact, SourceRef, Standing
@@ -53,7 +52,7 @@ class Listing:
     def _source(self, source: FreeSource) -> int:
         if source not in self._free:
             number = len(self.entries) + 1
-            details = (*filter(None, (source.place,)), _grade(source.grade, sentences(self.language)))
+            details = tuple(filter(None, (source.grade, source.place)))
             self.entries.append(SourceView(number=number, anchor=_anchor(number), title=source.title, details=details,
                                            flag=""))
             self._free[source] = number
@@ -79,7 +78,7 @@ def _anchor(number: int) -> str:
 def _fact_entry(listing: Listing, fact: Fact, grade: Grade, number: int) -> SourceView:
     words = sentences(listing.language)
     places = "; ".join(_place(listing.evidence, ref, words) for ref in fact.refs)
-    details = [places, _grade(grade, words)]
+    details: list[str] = [grade, places]
     if fact.limited is not None:
         details.append(words.say("Note: {text}").format(text=fact.limited.at(listing.language)))
     return SourceView(number=number, anchor=_anchor(number), title=f"{fact.text.at(listing.language)} [{fact.id}]",
@@ -100,10 +99,6 @@ def _place(evidence: Evidence, ref: SourceRef, words: Sentences) -> str:
     if ref.note:
         parts.append(ref.note.at(words.language))
     return ", ".join(parts)
-
-
-def _grade(grade: Grade, words: Sentences) -> str:
-    return words.say("Evidence {grade}: {meaning}").format(grade=grade, meaning=words.say(GRADE[grade]))
 
 
 def _flag(listing: Listing, fact: Fact, words: Sentences) -> str:

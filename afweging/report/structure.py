@@ -82,6 +82,11 @@ def margin_side(box: Box) -> str:
     return "Header" if box.at_keyword.startswith("@top") else "Footer"
 
 
+def is_hidden(box: Box) -> bool:
+    """Whether the page says that this is decoration (``aria-hidden="true"``)."""
+    return box.element is not None and box.element.get("aria-hidden") == "true"
+
+
 def give_cell_a_mark(box: Box) -> None:
     """Give a cell that will not be tagged the place where WeasyPrint writes its headers."""
     if box.element is not None and box.element_tag in ("th", "td"):

@@ -4,7 +4,7 @@ A validator calls the tree of WeasyPrint valid; a reader with a screen reader me
 as text, a paragraph that stops at the end of the page and starts again, a table that is three tables, a list of contents
 that is a list of links, a list item whose paragraphs hang outside it. This module mends:
 
-* page headers and footers, dot leaders and repeated table heads become artifacts (decoration, not read);
+* page headers and footers, dot leaders, repeated table heads and what has ``aria-hidden`` become artifacts: decoration;
 * an element that is cut by a page or a line becomes one element again, and the noise of one Span a line goes;
 * a paragraph inside a list item gets its LBody (without it PDF/UA-1 fails on every loose Markdown list);
 * what single elements lack is added by ``structure.py``; footnotes are placed beside their reference.
@@ -118,7 +118,7 @@ class Repair:
         """The artifact properties of a box that is decoration; empty for content."""
         if side := structure.margin_side(box):
             return f"<</Type /Pagination /Subtype /{side}>>"
-        if box.is_leader:
+        if box.is_leader or structure.is_hidden(box):
             return _LAYOUT
         if box.element is not None and box.element_tag == "thead":
             return "" if self.head_pages.setdefault(id(box.element), index) == index else _PAGINATION
@@ -142,6 +142,9 @@ class Repair:
         if kind != "/Link":
             self._flatten(element, page)
         body = structure.list_item_with_body(page.pdf, element, page.owners) if kind == "/LI" else None
+        if kind == "/L" and depth and parent["S"] == "/L":  # a list in columns: one list, not one in each column
+            self._join(parent, element, page)
+            return
         key = (id(node), tag, kind, depth)
         earlier = self.first.get(key)
         if earlier is not None and self._continues(earlier, element, box, page.pdf):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from afweging.advice.models import Duty
 from afweging.assessment.completeness import State, states
-from afweging.assessment.labels import BUDGET, MARKING, PHASE, STATUS
+from afweging.assessment.labels import BUDGET, GRADE, MARKING, PHASE, STATUS
 from afweging.assessment.models import Marking, Status
 from afweging.report import derivation, references
 from afweging.report.document import Document, edition
@@ -148,8 +148,7 @@ def _sections(document: Document, listing: references.Listing, words: Sentences)
     for section in document.framework.sections:
         yield SectionView(
             anchor=f"deel-{section.id.lower().replace('.', '')}", title=section.title.at(document.language),
-            result=words.say("Result: {result}").format(result=results[section.id].lower()) if section.id in results
-            else "", questions=views(section.questions))
+            result=results.get(section.id, ""), questions=views(section.questions))
     concluding = document.framework.concluding
     yield SectionView(anchor="deel-conclusie", title=concluding.title.at(document.language).rstrip(":"), result="",
                       questions=views((concluding.question,)))
@@ -189,6 +188,12 @@ def _open_points(document: Document, words: Sentences) -> Iterator[str]:
                 continue
 
 
+def _grades(words: Sentences) -> str:
+    """What the letters behind a source mean."""
+    meanings = "; ".join(f"{grade} {words.say(meaning)}" for grade, meaning in GRADE.items())
+    return words.say("Evidence: {meanings}.").format(meanings=meanings)
+
+
 def _titles(words: Sentences) -> Titles:
     return Titles(
         contents=words.say("Contents"), ladder=words.say("The way to the advice"), verdicts=words.say("The verdicts"),
@@ -196,7 +201,7 @@ def _titles(words: Sentences) -> Titles:
                        words.say("Place on the scale")),
         conclusions=words.say("Conclusions"), questions=words.say("Questions and answers"),
         deviation=words.say("Deviation"), open_points=words.say("Open points"), sources=words.say("Sources"),
-        method=words.say("Method"), rules=words.say("Rules"), scales=words.say("What each level counts for"),
+        grades=_grades(words), method=words.say("Method"), rules=words.say("Rules"), scales=words.say("What each level counts for"),
         page=words.say("page"), of=words.say("of"), question=words.say("Question"), verdict=words.say("Verdict"),
         missing=words.say("Missing"),
     )

@@ -6,6 +6,7 @@ when an extension schema in the same packet declares them, so the second identif
 
 from collections.abc import Mapping
 from typing import Final
+from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
 
 NAMESPACE: Final = "urn:afweging:report:1"
@@ -27,7 +28,7 @@ _UA: Final = "http://www.aiim.org/pdfua/ns/id/"
 
 
 def extended(packet: bytes, *, language: str, identity: Mapping[str, str], document_id: str) -> bytes:
-    """The metadata packet with PDF/UA-1, language, identity and document id added.
+    """The metadata packet with PDF/UA-1, language, identity and document id (at least 32 hexadecimal digits) added.
 
     Raises ``KeyError`` for an identity property without declaration and ``ValueError`` for a packet without RDF.
     """
@@ -39,7 +40,7 @@ def extended(packet: bytes, *, language: str, identity: Mapping[str, str], docum
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language></rdf:Description>",
         '<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">'
-        f"<xmpMM:DocumentID>uuid:{escape(document_id)}</xmpMM:DocumentID></rdf:Description>" if document_id else "",
+        f"<xmpMM:DocumentID>uuid:{UUID(hex=document_id[:32])}</xmpMM:DocumentID></rdf:Description>",
         f'<rdf:Description rdf:about="" xmlns:afw={quoteattr(NAMESPACE)}>{own}</rdf:Description>' if own else "",
         _schemas({name: PROPERTIES[name] for name in identity}),
     )

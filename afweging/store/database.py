@@ -4,6 +4,7 @@ Python's own transaction handling is switched off (``isolation_level=None``). Th
 mode with ``synchronous=FULL``: as safe as DELETE with EXTRA (a commit that returned is on disk), for one sync less.
 """
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -23,8 +24,10 @@ Values = Sequence[str | bytes | int | None]
 
 def connect(path: Path, mode: Literal["rw", "ro"]) -> sqlite3.Connection:
     """A connection to an existing file, set up the way every connection of this room is. Raises ``sqlite3.Error``."""
+    # On Windows a share is "file://server/…", where SQLite wants the server name as part of the path.
+    address = re.sub("^file://(?=[^/])", "file:////", path.resolve().as_uri())
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
+        f"{address}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
@@ -122,6 +125,17 @@ class Database:
         """The rows of a query one by one. Use it inside ``atomic`` or ``reading``, which keep the turn."""
         with translated(self.path):
             yield from self.connection.execute(sql, values)
+
+    @contextmanager
+    def tolerant(self) -> Iterator[None]:
+        """Inside, text that is not UTF-8 is read with replacement marks and is no fault; for looking at damage."""
+        with self._turn:
+            before = self.connection.text_factory
+            self.connection.text_factory = lambda raw: raw.decode(errors="replace")
+            try:
+                yield
+            finally:
+                self.connection.text_factory = before
 
     def close(self) -> None:
         """Close the connection; twice does no harm."""

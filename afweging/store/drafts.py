@@ -4,6 +4,7 @@ Saving a draft writes its row and nothing else, unless what the list shows of it
 directly, so there is no index to keep.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -102,4 +103,5 @@ def show(db: Database, kenmerk: str) -> None:
 def _show(db: Database, kenmerk: str, sql: str) -> None:
     found = db.row(sql, (kenmerk,))
     if found:
-        listing.describe(db, kenmerk, canonical.read(Summary, found[0]))
+        with suppress(ValueError, TypeError):  # a damaged summary: ``check`` reports it, the list stays as it is
+            listing.describe(db, kenmerk, canonical.read(Summary, found[0]))

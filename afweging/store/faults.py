@@ -21,6 +21,9 @@ _FAMILIES: Final[dict[int, Code]] = {
     sqlite3.SQLITE_CORRUPT: errors.STORE_DAMAGED,
     sqlite3.SQLITE_NOTADB: errors.STORE_DAMAGED,
     sqlite3.SQLITE_FORMAT: errors.STORE_DAMAGED,
+    # Our statements are fixed, so these two mean that tables or rows are not what they were made to be.
+    sqlite3.SQLITE_ERROR: errors.STORE_DAMAGED,
+    sqlite3.SQLITE_CONSTRAINT: errors.STORE_DAMAGED,
     sqlite3.SQLITE_PERM: errors.STORE_PERMISSION,
     sqlite3.SQLITE_AUTH: errors.STORE_PERMISSION,
 }

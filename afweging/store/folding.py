@@ -4,35 +4,34 @@ Folding takes each character by itself: compatibility decomposition (NFKD), no m
 case folded, white space as one space. "Coördinatie" becomes "coordinatie", the ligature "ﬁ" becomes "fi".
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 
-class _Folds(dict[int, str]):
-    """What each character becomes, found once and remembered; made for ``str.translate``."""
+class _Folds(dict[str, str]):
+    """What each character becomes, found once and remembered."""
 
-    def __missing__(self, point: int) -> str:
-        folded = self[point] = _fold_character(chr(point))
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _fold_character(character)
         return folded
 
 
 def _fold_character(character: str) -> str:
     if character.isspace():
         return " "
-    decomposed = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(
-        " " if part.isspace() else part
-        for part in unicodedata.normalize("NFKD", decomposed)
-        if part.isspace() or unicodedata.category(part)[0] not in "MC"
-    )
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    kept = (part for part in decomposed if part.isspace() or unicodedata.category(part)[0] not in "MC")
+    return "".join(" " if part.isspace() else part.lower() for part in kept)
 
 
 _FOLDS = _Folds()
+_UNUSUAL = re.compile(r"[^ -~]")
 
 
 def fold(text: str) -> str:
-    """The text as search compares it."""
-    return text.translate(_FOLDS)
+    """The text as search compares it. Most characters are plain ASCII, which needs no more than lower case."""
+    return _UNUSUAL.sub(lambda match: _FOLDS[match[0]], text).lower()
 
 
 def origins(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
@@ -42,7 +41,7 @@ def origins(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, i
     """
     if text.isascii() and len(fold(text)) == len(text):
         return spans
-    places = [place for place, character in enumerate(text) for _ in _FOLDS[ord(character)]]
+    places = [place for place, character in enumerate(text) for _ in _FOLDS[character]]
     return tuple((places[start], _with_marks(text, places[end - 1] + 1)) for start, end in spans)
 
 

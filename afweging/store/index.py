@@ -17,12 +17,12 @@ from afweging.store.finding import TRIGRAM, Found, find, match, wanted
 from afweging.store.folding import fold
 from afweging.store.listing import JOINED, conditions
 from afweging.store.records import Cut, Filter, Hit, Passage, Version
+from afweging.store.schema import SEARCH_TEXT
 
 _MOST_REMEMBERED: Final = 500
 """How many drafts are kept folded in memory between searches."""
 _BREAK: Final = "\n"
 """Stands between the passages of a row; never inside one, as folding makes every white space a space."""
-TABLE: Final = "CREATE VIRTUAL TABLE search_text USING fts5 (words, tokenize = 'trigram case_sensitive 1')"
 
 Folded = tuple[tuple[Passage, ...], list[str]]
 Words = tuple[str, ...]
@@ -61,7 +61,7 @@ def put(db: Database, cut: Cut, version: Version) -> None:
 def clear(db: Database) -> None:
     """An empty index, also in place of a damaged one. Inside a transaction."""
     db.run("DROP TABLE IF EXISTS search_text")
-    db.run(TABLE)
+    db.run(SEARCH_TEXT)
     db.run("DELETE FROM search_doc")
     db.run("UPDATE entry SET indexed = 0 WHERE indexed")
 
@@ -91,12 +91,12 @@ class Searcher:
     def _in_drafts(self, words: Words, which: Filter, place: str | None) -> Iterator[Hit]:
         where, values = conditions(which)
         rows = self._db.rows(
-            "SELECT e.kenmerk, e.number, d.base, d.saved, d.revision FROM draft d CROSS JOIN entry e "
-            f"ON e.kenmerk = d.kenmerk WHERE d.live AND {where}",  # noqa: S608 - constants only
+            "SELECT e.kenmerk, d.base, d.saved, d.revision FROM draft d "  # noqa: S608 - constants only
+            f"CROSS JOIN entry e ON e.kenmerk = d.kenmerk WHERE d.live AND {where}",
             values,
         )
         kept: dict[tuple[str, int], Folded] = {}
-        for kenmerk, _number, base, saved, revision in rows:
+        for kenmerk, base, saved, revision in rows:
             key = (kenmerk, revision)
             passages, pieces = self._remembered.get(key) or self._draft(kenmerk)
             if len(kept) < _MOST_REMEMBERED:
@@ -135,10 +135,10 @@ class Searcher:
         short = [word for word in words if len(word) < TRIGRAM]
         terms = ["search_text MATCH ?"] * bool(matched) + ["instr(t.words, ?)"] * len(short)
         rows = self._db.each(
-            "SELECT s.kenmerk, s.number, e.updated, t.words FROM search_text t "
+            "SELECT s.kenmerk, s.number, e.updated, t.words FROM search_text t "  # noqa: S608 - constants only
             "CROSS JOIN search_doc s ON s.id = t.rowid CROSS JOIN entry e ON e.kenmerk = s.kenmerk "
             "LEFT JOIN draft d ON d.kenmerk = e.kenmerk AND d.live "
-            f"WHERE {' AND '.join(terms)} AND e.indexed AND d.live IS NULL AND {where} "  # noqa: S608 - constants only
+            f"WHERE {' AND '.join(terms)} AND e.indexed AND d.live IS NULL AND {where} "
             "ORDER BY t.rowid DESC",
             [*([matched] if matched else []), *short, *values],
         )

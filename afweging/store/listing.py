@@ -5,6 +5,8 @@ from dataclasses import astuple
 from datetime import date, datetime
 from typing import Any, Final
 
+from afweging import errors
+from afweging.errors import AfwegingError
 from afweging.store.database import Database, Row
 from afweging.store.folding import fold
 from afweging.store.kenmerken import unknown
@@ -50,13 +52,16 @@ def put(db: Database, kenmerk: str, newest: tuple[int, str, str], summary: Summa
 
 def describe(db: Database, kenmerk: str, summary: Summary) -> None:
     """Let the row of a dossier show this summary; writes only when it shows another."""
-    wanted = columns(summary)
-    if db.row(f"SELECT {_SUMMARY} FROM entry WHERE kenmerk = ?", (kenmerk,)) != wanted:  # noqa: S608 - constants only
+    wanted = (*columns(summary), words_of(kenmerk, summary))
+    if shown(db, kenmerk) != wanted:
         marks = ", ".join("?" * len(wanted))
-        db.run(
-            f"UPDATE entry SET ({_SUMMARY}, words) = ({marks}, ?) WHERE kenmerk = ?",  # noqa: S608 - constants only
-            (*wanted, words_of(kenmerk, summary), kenmerk),
-        )
+        sql = f"UPDATE entry SET ({_SUMMARY}, words) = ({marks}) WHERE kenmerk = ?"  # noqa: S608 - constants only
+        db.run(sql, (*wanted, kenmerk))
+
+
+def shown(db: Database, kenmerk: str) -> Row | None:
+    """What the row of a dossier shows: the columns of its summary, and its words."""
+    return db.row(f"SELECT {_SUMMARY}, words FROM entry WHERE kenmerk = ?", (kenmerk,))  # noqa: S608 - constants only
 
 
 def entry(db: Database, kenmerk: str) -> Entry:
@@ -64,7 +69,7 @@ def entry(db: Database, kenmerk: str) -> Entry:
     found = db.row(f"{_SELECT} WHERE e.kenmerk = ?", (kenmerk,))
     if found is None:
         raise unknown(db, kenmerk)
-    return _entry(found)
+    return _entry(db, found)
 
 
 def entries(
@@ -74,7 +79,7 @@ def entries(
     where, values = conditions(which)
     way = "DESC" if descending else "ASC"
     sql = f"{_SELECT} WHERE {where} ORDER BY {_ORDERS[order]} {way}, e.kenmerk LIMIT ? OFFSET ?"
-    return tuple(_entry(row) for row in db.rows(sql, (*values, -1 if limit is None else limit, offset)))
+    return tuple(_entry(db, row) for row in db.rows(sql, (*values, -1 if limit is None else limit, offset)))
 
 
 def count(db: Database, which: Filter) -> int:
@@ -123,7 +128,14 @@ def conditions(which: Filter) -> tuple[str, list[str | int]]:
     return " AND ".join(terms) or "1", values
 
 
-def _entry(row: Row) -> Entry:
+def _entry(db: Database, row: Row) -> Entry:
+    try:
+        return _read(row)
+    except (ValueError, TypeError):  # a time or day of no known form
+        raise AfwegingError(errors.STORE_DAMAGED_INDEX, file=db.path) from None
+
+
+def _read(row: Row) -> Entry:
     kenmerk, number, digest, updated, live, base, title, status, phase, day, advice, progress, example, *rest = row
     return Entry(
         kenmerk=kenmerk,

@@ -1,7 +1,8 @@
 """The form of the store, step by step: numbered, additive, one transaction each, each with its record.
 
-A step only adds (tables, columns, indexes, triggers); it never rebuilds a table, so an older export can always read what
-was there. Before the first step on an existing store a verified backup is made. ``PRAGMA user_version`` is the form.
+A step only adds (tables, columns, indexes, triggers) and never rebuilds a table, so the export of an older program can
+read what was there. Before the first step on an existing store a verified backup is made. ``PRAGMA user_version`` holds
+the form.
 """
 
 import sqlite3

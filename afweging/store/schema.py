@@ -105,10 +105,12 @@ CREATE TABLE search_doc (
     kenmerk TEXT NOT NULL COLLATE NOCASE UNIQUE,
     number INTEGER NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE search_text USING fts5 (words, tokenize = 'trigram case_sensitive 1');
 """
 
-FIRST: Final = "\n".join(
-    (_TABLES, *(_append_only(table) for table in ("migration", "reservation", "framework", "version", "event")))
-)
+SEARCH_TEXT: Final = "CREATE VIRTUAL TABLE search_text USING fts5 (words, tokenize = 'trigram case_sensitive 1');"
+"""The index itself, apart because a damaged one is dropped and made anew."""
+
+_GROWING: Final = ("migration", "reservation", "framework", "version", "event")
+
+FIRST: Final = "\n".join((_TABLES, SEARCH_TEXT, *(_append_only(table) for table in _GROWING)))
 """The whole schema of form 1."""

@@ -87,17 +87,18 @@ def _stored(db: Database, kenmerk: str, number: int) -> Version:
     return found
 
 
-def intact(row: Row) -> Version | None:
-    """The version of a row of ``COLUMNS`` and ``BODY``, or None when it does not have its hashes."""
+def sealed(row: Row) -> bool:
+    """Whether a row of ``COLUMNS`` and ``BODY`` still has its hashes."""
     header = dict(zip(HEADER, row[1:-1], strict=True))
     try:
-        body = row[-1].decode()
-        if canonical.digest(body) == header["body_hash"] and version_hash(header) == row[0]:
-            return Version(info=info(row), body=body)
-    except (UnicodeError, ValueError, TypeError, AttributeError):
-        # Bytes that are no text, a summary or a date of no known form, a value of another kind: all damage.
-        return None
-    return None
+        return bool(canonical.digest(row[-1].decode()) == header["body_hash"] and version_hash(header) == row[0])
+    except (ValueError, TypeError, AttributeError):  # bytes that are no text, a value of another kind
+        return False
+
+
+def intact(row: Row) -> Version | None:
+    """The version of a row of ``COLUMNS`` and ``BODY``, or None when it does not have its hashes."""
+    return Version(info=info(row), body=row[-1].decode()) if sealed(row) else None
 
 
 def info(row: Row) -> VersionInfo:

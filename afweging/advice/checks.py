@@ -1,0 +1,209 @@
+"""The consistency checks (domain 2.7): answers that do not agree with one another, with their sources or with time.
+
+A check warns and never blocks. Which checks there are, what they look at and what they say stands in the framework file
+(``framework.models.Check``); here stands how each kind of test is done.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from afweging.assessment.models import Answer, Assessment
+from afweging.assessment.wording import citations, count_words
+from afweging.evidence.models import Evidence, Standing
+from afweging.framework.models import UNKNOWN, Check, CheckTest, Framework, Grade, Scale, Text, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning_:  # noqa: N801 - Python has a Warning of its own
+    """One thing to look at again: the check that speaks, the questions and facts it is about, and what it says."""
+
+    check: str
+    questions: tuple[str, ...]
+    text: Text
+    facts: tuple[str, ...] = ()
+
+
+class _Hit(NamedTuple):
+    """What a test found: questions, and the facts that are the trouble."""
+
+    questions: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Material:
+    """What the tests look at."""
+
+    framework: Framework
+    assessment: Assessment
+    evidence: Evidence
+    medians: Mapping[str, str]
+
+    def judged(self, check: Check) -> Iterator[tuple[str, Answer, str]]:
+        """The questions of a check that have a level as verdict, with their answer and that level."""
+        for name in check.questions:
+            answer = self.assessment.answer(name)
+            if answer.verdict is not None and answer.verdict != UNKNOWN:
+                yield name, answer, answer.verdict
+
+    def scale(self, question_id: str) -> Scale | None:
+        """The scale of a question."""
+        question = self.framework.find(question_id)
+        return self.framework.scale_of(question) if question else None
+
+
+def checks(
+    framework: Framework, assessment: Assessment, evidence: Evidence, medians: Mapping[str, str] | None = None
+) -> tuple[Warning_, ...]:
+    """The warnings on an assessment, in the order of the checks in the framework.
+
+    ``medians`` gives per question the level that earlier dossiers on the same market had in the middle; the check that
+    compares with it stays silent on questions that are not in it.
+    """
+    material = _Material(framework=framework, assessment=assessment, evidence=evidence, medians=medians or {})
+    return tuple(
+        Warning_(check=check.id, questions=hit.questions, text=check.text, facts=hit.facts)
+        for check in framework.checks
+        if _applies(check, assessment)
+        for hit in TESTS[check.test](material, check)
+    )
+
+
+def _applies(check: Check, assessment: Assessment) -> bool:
+    return all(assessment.answer(name).verdict in levels for name, levels in check.when.items())
+
+
+def _verdicts(_material: _Material, check: Check) -> Iterator[_Hit]:
+    """The verdicts under ``when`` are the whole test."""
+    yield _Hit(check.questions)
+
+
+def _prompt_open(material: _Material, check: Check) -> Iterator[_Hit]:
+    """One of the prompts has not been dealt with."""
+    ticked = {tick.prompt for answer in material.assessment.answers.values() for tick in answer.ticks}
+    if not ticked.issuperset(check.prompts):
+        yield _Hit(check.questions)
+
+
+def _no_source(material: _Material, check: Check) -> Iterator[_Hit]:
+    """A verdict that rests on nothing."""
+    yield from _resting_on_fewer_than(1, material, check)
+
+
+def _few_sources(material: _Material, check: Check) -> Iterator[_Hit]:
+    """A verdict that rests on fewer sources than ``least``."""
+    yield from _resting_on_fewer_than(check.least, material, check)
+
+
+def _resting_on_fewer_than(least: int, material: _Material, check: Check) -> Iterator[_Hit]:
+    found = tuple(
+        name for name, answer, _verdict in material.judged(check) if len(cited(answer)) + len(answer.sources) < least
+    )
+    if found:
+        yield _Hit(found)
+
+
+def _only_grade(material: _Material, check: Check) -> Iterator[_Hit]:
+    """A verdict that counts as 'ja' and rests only on evidence of one grade."""
+    found = tuple(
+        name
+        for name, answer, verdict in material.judged(check)
+        if _counts_as_yes(material.scale(name), verdict) and set(_grades(answer, material.evidence)) == {check.grade}
+    )
+    if found:
+        yield _Hit(found)
+
+
+def _fact_superseded(material: _Material, check: Check) -> Iterator[_Hit]:
+    """A cited fact whose place another one had taken by the reference date."""
+    yield from _citing(Standing.SUPERSEDED, material, check)
+
+
+def _fact_younger(material: _Material, check: Check) -> Iterator[_Hit]:
+    """A cited fact that did not hold yet at the reference date."""
+    yield from _citing(Standing.NOT_YET, material, check)
+
+
+def _citing(standing: Standing, material: _Material, check: Check) -> Iterator[_Hit]:
+    questions: list[str] = []
+    facts: dict[str, None] = {}
+    for name in check.questions:
+        found = [
+            fact for fact in cited(material.assessment.answer(name)) if _standing(material, fact) is standing
+        ]
+        if found:
+            questions.append(name)
+            facts |= dict.fromkeys(found)
+    if questions:
+        yield _Hit(tuple(questions), tuple(facts))
+
+
+def _differs_from_median(material: _Material, check: Check) -> Iterator[_Hit]:
+    """A verdict at least ``least`` levels (one, when not given) away from that of earlier dossiers."""
+    found = tuple(
+        name
+        for name, _answer, verdict in material.judged(check)
+        if _distance(material.scale(name), verdict, material.medians.get(name, "")) >= max(check.least, 1)
+    )
+    if found:
+        yield _Hit(found)
+
+
+def _same_text(material: _Material, check: Check) -> Iterator[_Hit]:
+    """The same text, long enough to count as a reason, under more than one question."""
+    by_text: defaultdict[str, list[str]] = defaultdict(list)
+    for name in check.questions:
+        text = material.assessment.answer(name).text
+        if count_words(text) >= material.framework.minimum_words:
+            by_text[" ".join(text.casefold().split())].append(name)
+    for names in by_text.values():
+        if len(names) > 1:
+            yield _Hit(tuple(names))
+
+
+TESTS: Final[Mapping[CheckTest, Callable[[_Material, Check], Iterator[_Hit]]]] = {
+    "verdicts": _verdicts,
+    "prompt-open": _prompt_open,
+    "no-source": _no_source,
+    "few-sources": _few_sources,
+    "only-grade": _only_grade,
+    "fact-superseded": _fact_superseded,
+    "fact-younger": _fact_younger,
+    "differs-from-median": _differs_from_median,
+    "same-text": _same_text,
+}
+"""How each kind of test is done; every kind the framework file may name has one."""
+
+
+def cited(answer: Answer) -> tuple[str, ...]:
+    """The ids of the facts an answer cites, listed or in its text, each once."""
+    return tuple(dict.fromkeys((*(citation.fact for citation in answer.facts), *citations(answer.text))))
+
+
+def _grades(answer: Answer, evidence: Evidence) -> Iterator[Grade]:
+    own = {citation.fact: citation.grade for citation in answer.facts}
+    for name in cited(answer):
+        fact = evidence.fact(name)
+        grade = own.get(name) or (fact.grade if fact else None)
+        if grade is not None:
+            yield grade
+    yield from (source.grade for source in answer.sources)
+
+
+def _standing(material: _Material, fact_id: str) -> Standing | None:
+    fact = material.evidence.fact(fact_id)
+    return material.evidence.validity(fact, material.assessment.head.peildatum).standing if fact else None
+
+
+def _counts_as_yes(scale: Scale | None, verdict: str) -> bool:
+    level = scale.level(verdict) if scale else None
+    return level is not None and level.truth is Value.JA
+
+
+def _distance(scale: Scale | None, one: str, other: str) -> int:
+    """How many levels apart; nothing when the scale does not know one of them."""
+    if scale is None or scale.level(one) is None or scale.level(other) is None:
+        return 0
+    return abs(scale.rank(one) - scale.rank(other))

@@ -1,0 +1,110 @@
+"""The verbs that look after the library: check, backup, restore, doctor."""
+
+import sys
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from afweging.cli.doctor import doctor
+from afweging.cli.opening import library
+from afweging.cli.output import as_json, data, moment, paragraph, table, talk
+from afweging.errors import Exit
+from afweging.library import default_path, opener
+from afweging.store.backup import backups, name_for
+from afweging.store.records import Content, Tell
+from afweging.store.restore import plan
+from afweging.store.restore import restore as put_back
+from afweging.texts import _, ngettext
+
+__all__ = ["backup", "check", "doctor", "restore"]
+
+
+def check(options: Namespace) -> int:
+    """Verify the library: every hash, the chains, the list and the index. Repairs the last two; exit code 4 on damage."""
+    with library(options, "either") as opened:
+        found = opened.store.check(_progress())
+        if any(one.repairable for one in found) and opened.store.read_only is None:
+            opened.store.rebuild_index()
+            talk(_("The list or the search index was not in order and was made anew; nothing was lost."))
+            found = opened.store.check()
+        held = opened.store.content()
+    if options.json:
+        as_json({"findings": [asdict(one) for one in found], "content": asdict(held)})
+    elif not found:
+        data(_("The library is sound: {content}.").format(content=_amount(held)))
+    for one in found:
+        place = one.kenmerk + (f"@{one.number}" if one.number else "")
+        talk(f"{place}: {one.what}" if place else one.what)
+    if found:
+        talk(_("Make a copy of the library file first. “afweging export --all” saves all that can be read; "
+               "“afweging restore” lists the backups."))
+        return Exit.DAMAGED
+    return Exit.FINE
+
+
+def backup(options: Namespace) -> int:
+    """Make a verified backup and print where it is."""
+    with library(options, "either") as opened:
+        target = Path(options.target) if options.target else name_for(opened.store.path, opener().since)
+        held = opened.store.backup(target, _progress())
+    talk(_("Backup made and verified: {content}.").format(content=_amount(held)))
+    data(str(target))
+    return Exit.FINE
+
+
+def restore(options: Namespace) -> int:
+    """List the backups, say what putting one back would change, or do it."""
+    path = (Path(options.library).expanduser() if options.library else default_path()).absolute()
+    if not options.backup:
+        found = backups(path)
+        if not found:
+            talk(_("There are no backups in the backup folder yet."))
+        else:
+            data(table([(moment(one.made), f"{one.size // 1000} kB", str(one.path)) for one in found]))
+        return Exit.FINE
+    chosen = Path(options.backup)
+    _say_plan(path, chosen)
+    if not options.yes:
+        talk(_("Nothing was changed. Add --yes to carry it out; the present library is kept beside it."))
+        return Exit.FINE
+    kept = put_back(path, chosen, opener())
+    talk(_("Restored.") + (" " + _("The library as it was is kept as {file}.").format(file=kept) if kept else ""))
+    return Exit.FINE
+
+
+def _say_plan(path: Path, chosen: Path) -> None:
+    change = plan(path, chosen)
+    data(_("The backup holds {content}.").format(content=_amount(change.backup)))
+    if change.present is None:
+        data(_("There is no library now, or nothing of it can be read."))
+        return
+    data(_("The library now holds {content}.").format(content=_amount(change.present)))
+    for names, sentence in (
+        (change.versions_lost, _("Only in the library now, not in the backup: {names}.")),
+        (change.versions_gained, _("Only in the backup, so they come back: {names}.")),
+        (tuple((name, 0) for name in change.drafts_lost), _("Changes not recorded yet that would go: {names}.")),
+    ):
+        if names:
+            shown = ", ".join(f"{name}@{number}" if number else name for name, number in names[:20])
+            data(paragraph(sentence.format(names=shown + (", …" if len(names) > 20 else ""))))
+
+
+def _amount(held: Content) -> str:
+    """How much a library holds, in words."""
+    dossiers = ngettext("{number} dossier", "{number} dossiers", held.dossiers).format(number=held.dossiers)
+    versions = ngettext("{number} version", "{number} versions", held.versions).format(number=held.versions)
+    drafts = ngettext("{number} unrecorded change", "{number} unrecorded changes", held.drafts).format(number=held.drafts)
+    return f"{dossiers}, {versions}, {drafts}"
+
+
+def _progress() -> Tell | None:
+    """A counter on standard error for long work; none when nobody watches."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        if total > 1000 and (done == total or done % 500 == 0):
+            print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return tell
+

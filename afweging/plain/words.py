@@ -1,0 +1,107 @@
+"""Every command of this face as one table: its words in Dutch and English, what follows it, and what it does.
+
+Both languages always work, whatever language is shown. Loop, help and handbook derive from this table.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final, Literal
+
+from afweging.texts import N_, Language
+
+Group = Literal["move", "question", "advice", "dossier", "program"]
+GROUPS: Final[dict[Group, str]] = {
+    "move": N_("Moving"),
+    "question": N_("This question"),
+    "advice": N_("The advice"),
+    "dossier": N_("The dossier"),
+    "program": N_("The program"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its id, its words (Dutch first, then English; the first of each is shown), and one sentence."""
+
+    id: str
+    group: Group
+    dutch: tuple[str, ...]
+    english: tuple[str, ...]
+    help: str
+    follows: str = ""
+    """What may stand behind it, in words for the help; empty when nothing may."""
+
+    def word(self, language: Language) -> str:
+        """The word shown in a language."""
+        return (self.dutch if language == "nl" else self.english)[0]
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("next", "move", ("volgende", "overslaan"), ("next", "skip"), N_("To the next question.")),
+    Command("back", "move", ("terug", "vorige"), ("back", "previous"), N_("To the question before this one.")),
+    Command("go", "move", ("ga", "naar", "vraag"), ("go", "goto", "question"), N_("To a question by its number."),
+            N_("number")),
+    Command("open", "move", ("open",), ("open",), N_("To the next question that is not done.")),
+    Command("overview", "move", ("overzicht",), ("overview", "list"), N_("All questions with their state and verdict.")),
+    Command("find", "move", ("zoek",), ("find", "search"), N_("Find a word in all answers of this dossier."), N_("word")),
+    Command("read", "question", ("lees",), ("read",), N_("Read this question and its answer again.")),
+    Command("guidance", "question", ("toelichting",), ("guidance", "explain"), N_("Read the guidance of this question.")),
+    Command("verdict", "question", ("oordeel",), ("verdict",), N_("Choose the verdict."), N_("number")),
+    Command("missing", "question", ("ontbreekt",), ("missing",), N_("Say what is missing when the verdict is onbekend.")),
+    Command("answer", "question", ("antwoord",), ("answer",), N_("Write the answer; a line with a single dot ends it.")),
+    Command("line", "question", ("regel",), ("line",), N_("Change one line of the answer."), N_("number")),
+    Command("editor", "question", ("editor",), ("editor",), N_("Write the answer in your own editor.")),
+    Command("prompts", "question", ("deelvragen",), ("prompts",), N_("Tick the sub-questions you dealt with.")),
+    Command("facts", "question", ("feiten",), ("facts",), N_("Cite facts, search them, put them in the answer."), N_("word")),
+    Command("sources", "question", ("bronnen",), ("sources",), N_("Add or remove sources of your own.")),
+    Command("confidential", "question", ("vertrouwelijk",), ("confidential",),
+            N_("Write the closed part, with the ground of the Woo.")),
+    Command("owner", "question", ("behandelaar",), ("owner",), N_("Say which role answers for this question.")),
+    Command("clear", "question", ("wis",), ("clear",), N_("Empty the verdict, the answer or the whole question.")),
+    Command("advice", "advice", ("advies",), ("advice",),
+            N_("What follows from the answers, and why. Before all verdicts are given: advice anyway."), N_("anyway")),
+    Command("focus", "advice", ("focus",), ("focus",), N_("Question 14: where the focus lies.")),
+    Command("conditions", "advice", ("voorwaarden",), ("conditions",), N_("Question 14: conditions of your own.")),
+    Command("deviation", "advice", ("afwijking",), ("deviation",),
+            N_("Question 14: why your advice differs from the derived one.")),
+    Command("accumulation", "advice", ("stapeling",), ("accumulation",),
+            N_("Question 14: why the advice stands when many conditions hold only partly.")),
+    Command("moment", "advice", ("moment",), ("moment",), N_("Question 14: the next decision moment.")),
+    Command("head", "dossier", ("kop",), ("head",), N_("Title, reference date, phase, status, marking and the rest.")),
+    Command("undo", "dossier", ("ongedaan",), ("undo",), N_("Take back the last change.")),
+    Command("redo", "dossier", ("opnieuw",), ("redo",), N_("Make the change again that was taken back.")),
+    Command("record", "dossier", ("vastleggen",), ("record",), N_("Keep the present state as a version, with a reason.")),
+    Command("versions", "dossier", ("versies",), ("versions",), N_("The versions of this dossier.")),
+    Command("restore", "dossier", ("terugzetten",), ("restore",), N_("Take up the content of an earlier version."),
+            N_("number")),
+    Command("report", "dossier", ("rapport",), ("report",), N_("Make the report.")),
+    Command("finalise", "dossier", ("vaststellen",), ("finalise", "finalize"),
+            N_("Finalise the dossier: complete, and unchangeable from then on.")),
+    Command("reopen", "dossier", ("heropenen",), ("reopen",), N_("Make a new draft of a finalised dossier.")),
+    Command("save", "dossier", ("opslaan",), ("save",), N_("Say when it was saved; try again when that failed.")),
+    Command("rescue", "dossier", ("noodbestand",), ("rescue",), N_("Write the dossier to a file elsewhere."), N_("file")),
+    Command("reload", "dossier", ("herladen",), ("reload",), N_("Read the dossier again, after a change in another window.")),
+    Command("help", "program", ("hulp", "help", "?"), ("help", "?"), N_("All commands, or one of them."), N_("command")),
+    Command("language", "program", ("taal",), ("language",), N_("Switch between Dutch and English."), N_("nl or en")),
+    Command("quit", "program", ("stop", "stoppen"), ("quit", "exit"), N_("Stop. Everything is saved already.")),
+)
+
+_BY_WORD: Final = {word: command for command in COMMANDS for word in (*command.dutch, *command.english)}
+ANYWAY: Final = ("toch", "anyway")
+"""What is typed behind ``advies`` to see it before all verdicts are given."""
+
+
+def command_named(word: str) -> Command | None:
+    """The command with this word in either language, or None."""
+    return _BY_WORD.get(word.casefold())
+
+
+def nearest_word(word: str, language: Language) -> str:
+    """The word shown for the command that looks most like it; empty when none does."""
+    close = get_close_matches(word.casefold(), _BY_WORD, 1)
+    return _BY_WORD[close[0]].word(language) if close else ""
+
+
+def shown(command_id: str, language: Language) -> str:
+    """The word of a command by its id."""
+    return next(command.word(language) for command in COMMANDS if command.id == command_id)

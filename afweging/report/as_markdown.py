@@ -1,0 +1,133 @@
+"""The view of a report as Markdown: readable as plain text, and a source for other formats."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from afweging.report.markdown import numbered
+from afweging.report.models import QuestionView, ReportView, Row, StepView, Verdict
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|])")
+
+
+def render_markdown(view: ReportView) -> str:
+    """The whole report as Markdown. Answers stand as the assessor wrote them, their headings two levels lower at least."""
+    return "\n\n".join(block.strip("\n") for block in _blocks(view) if block.strip()) + "\n"
+
+
+def _blocks(view: ReportView) -> Iterator[str]:
+    yield f"# {_plain(view.kind)}: {_plain(view.title)}"
+    yield "\n\n".join(f"**{_plain(text)}**" for text in (view.marking, view.example) if text)
+    yield from _advice(view)
+    yield _rows(view.facts)
+    yield f"## {view.titles.ladder}"
+    yield _plain(view.ladder.alternative)
+    yield f"## {view.titles.verdicts}"
+    yield _verdict_table(view)
+    yield f"## {view.titles.conclusions}"
+    for conclusion in view.conclusions:
+        yield f"### {_plain(conclusion.title)}"
+        for step in conclusion.steps:
+            yield from _step(step)
+    for section in view.sections:
+        yield f"## {_plain(section.title)}" + (f" ({section.result})" if section.result else "")
+        for question in section.questions:
+            yield from _question(question, view)
+    yield from _closing(view)
+
+
+def _advice(view: ReportView) -> Iterator[str]:
+    advice = view.advice
+    yield f"## {advice.heading}: {_plain(advice.outcome)}"
+    yield _plain(advice.sentence)
+    yield from (f"> {_plain(remark)}" for remark in advice.remarks)
+    if advice.conditions:
+        yield f"**{advice.conditions_title}**"
+        yield "\n".join(f"{number}. {_plain(text)}" for number, text in enumerate(advice.conditions, 1))
+    yield _rows(advice.rows)
+    yield f"¹ {_plain(advice.footnote)}" if advice.footnote else ""
+
+
+def _verdict_table(view: ReportView) -> str:
+    lines = [f"| {' | '.join(view.titles.verdict_heads)} |", "|---|--:|---|---|---|"]
+    lines += [
+        f"| {row.step} | {row.number} | {_plain(row.label)} | {_verdict(row.verdict)} | {row.verdict.place or '–'} |"
+        for row in view.verdicts
+    ]
+    return "\n".join(lines)
+
+
+def _step(step: StepView) -> Iterator[str]:
+    yield f"**{_plain(step.title)} {_plain(step.result)}.** {_plain(step.remark)}"
+    yield _list(step.grounds)
+
+
+def _question(question: QuestionView, view: ReportView) -> Iterator[str]:
+    yield f"### {question.number}. {_plain(question.title)}"
+    yield f"*{_plain(question.question)}*" if question.question else ""
+    if question.verdict is not None:
+        place = f" ({question.verdict.place})" if question.verdict.place else ""
+        yield f"{view.titles.verdict}: **{_verdict(question.verdict)}**{place}"
+    yield f"{view.titles.missing}: {_plain(question.missing)}" if question.missing else ""
+    yield _plain(question.empty) or _lowered(numbered(question.markdown, view.references))
+    if question.closed is not None:
+        yield f"> **{_plain(question.closed.title)}**"
+        yield "\n".join(f"> {line}".rstrip() for line in question.closed.markdown.splitlines())
+    yield question.prompts_title
+    yield _list(_ticked(prompt.text, prompt.effect, prompt.note, ticked=prompt.ticked) for prompt in question.prompts)
+    yield _rows(question.notes)
+
+
+def _ticked(text: str, effect: str, note: str, *, ticked: bool) -> str:
+    more = "; ".join(filter(None, (effect, note)))
+    return f"{'✓' if ticked else '–'} {text}" + (f": {more}" if more else "")
+
+
+def _closing(view: ReportView) -> Iterator[str]:
+    titles = view.titles
+    if view.deviation:
+        yield f"## {titles.deviation}"
+        yield _rows(view.deviation)
+    if view.open_points:
+        yield f"## {titles.open_points}"
+        yield _list(view.open_points)
+    if view.sources:
+        yield f"## {titles.sources}"
+        yield titles.grades
+        yield "\n".join(
+            f"{source.number}. {_plain(source.title)} {_plain(' · '.join(source.details))}"
+            + (f" **{_plain(source.flag)}**" if source.flag else "")
+            for source in view.sources
+        )
+    yield f"## {titles.method}"
+    yield from map(_plain, view.method.paragraphs)
+    yield _rows(view.method.rows)
+    yield f"### {titles.rules}"
+    yield _rows(view.method.rules)
+    yield f"### {titles.scales}"
+    yield "\n".join([
+        f"| {' | '.join(view.method.scale_heads)} |", "|---|---|---|---|",
+        *(f"| {_plain(row.question)} | {_plain(row.nee)} | {_plain(row.deels)} | {_plain(row.ja)} |"
+          for row in view.method.scales)])
+    yield f"---\n\n{_plain(view.footer)}"
+
+
+def _verdict(verdict: Verdict) -> str:
+    return f"{verdict.sign} {_plain(verdict.word)}"
+
+
+def _rows(rows: Iterable[Row]) -> str:
+    return "\n".join(f"- {_plain(row.label)}: {_plain(row.value)}" for row in rows)
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {_plain(item)}" for item in items)
+
+
+def _lowered(answer: str) -> str:
+    """Headings in an answer may not outrank the question they stand under."""
+    return re.sub(r"^(#{1,6}) ", lambda mark: "#" * min(6, len(mark[1]) + 3) + " ", answer, flags=re.MULTILINE)
+
+
+def _plain(text: str) -> str:
+    """A plain text that Markdown leaves as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,134 @@
+"""The formats of a report, in one table: a new format is a function and a line."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from afweging import __version__, canonical
+from afweging.report import fonts
+from afweging.report.document import Document, edition
+from afweging.report.models import ReportView
+from afweging.report.pdf import About, Archive, Attached
+from afweging.report.references import unknown_facts
+from afweging.report.rendering import Renderer
+from afweging.report.view import view
+from afweging.texts import _
+
+DATA: Final = "afweging.json"
+"""The attached file with the assessment itself."""
+FRAMEWORK: Final = "afwegingskader.json"
+"""The attached file with the framework it was made under."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: the ending of its file name, and what makes its bytes."""
+
+    suffix: str
+    make: Callable[[Document, Renderer | None], bytes]
+
+
+def render(document: Document, name: str, *, renderer: Renderer | None = None) -> bytes:
+    """The bytes of a report. ``renderer`` is a running child for PDFs; without one, one is started for this report.
+
+    Raises ``KeyError`` for an unknown format and ``AfwegingError`` for an answer beyond a bound or a PDF that cannot be made.
+    """
+    return FORMATS[name].make(document, renderer)
+
+
+def file_name(document: Document, name: str) -> str:
+    """A name for the file: kenmerk, version, language when it is not Dutch, edition when it is public."""
+    parts = [
+        "".join(sign if sign.isalnum() else "-" for sign in document.assessment.head.kenmerk).strip("-").lower(),
+        ("concept-na-v" if document.stamp.draft else "v") + str(document.stamp.number),
+        "" if document.language == "nl" else document.language,
+        "openbaar" if document.public else "",
+    ]
+    return "-".join(filter(None, parts)) + FORMATS[name].suffix
+
+
+def messages(document: Document) -> tuple[str, ...]:
+    """What the user should know about the PDF: characters shown by their number, facts that are not in the evidence."""
+    head, answers = document.assessment.head, document.assessment.answers
+    texts = [(_("title"), head.title), *_texts(document)]
+    found = [
+        _("In {place} these characters are not in the font and appear by their number: {characters}.").format(
+            place=lacking.place, characters=lacking.shown)
+        for lacking in fonts.unprintable(texts)
+    ]
+    found += [_("The fact {fact} is cited but not in the evidence.").format(fact=fact)
+              for fact in unknown_facts(document.evidence, answers.values())]
+    return tuple(found)
+
+
+def about(document: Document, shown: ReportView) -> About:
+    """What the PDF says about itself: all of it from the version, so that the same version gives the same file."""
+    stamp, reference = document.stamp, document.assessment.framework
+    which = f"{stamp.hash} {document.language} {'public' if document.public else 'internal'} {shown.kind}"
+    return About(
+        title=f"{shown.kind}: {shown.title}", description=shown.description, language=document.language,
+        created=stamp.created, document_id=hashlib.sha256(which.encode()).hexdigest(),
+        keywords=document.assessment.head.tags, generator=f"afweging {__version__}",
+        identity={
+            "kenmerk": shown.kenmerk, "version": str(stamp.number), "versionHash": stamp.hash,
+            "framework": f"{reference.id} {reference.version}", "frameworkHash": reference.hash,
+            "status": document.assessment.head.status.value, "edition": "public" if document.public else "internal",
+        },
+    )
+
+
+def attached(document: Document) -> tuple[Attached, ...]:
+    """The data a report carries: the assessment as this edition may show it, and its framework."""
+    return (
+        Attached(name=DATA, content=_json(document, None), description=_("The assessment as data (canonical JSON)")),
+        Attached(name=FRAMEWORK, content=canonical.text(document.framework).encode(),
+                 description=_("The framework as data (canonical JSON)")),
+    )
+
+
+def _texts(document: Document) -> list[tuple[str, str]]:
+    place = _("question {number}")
+    answers = document.assessment.answers
+    return [
+        (place.format(number=question.number), text)
+        for question in document.framework.questions if (answer := answers.get(question.id)) is not None
+        for text in (answer.text, answer.missing, answer.confidential.text if answer.confidential else "",
+                     *(tick.note for tick in answer.ticks), *(source.title for source in answer.sources))
+    ]
+
+
+def _pdf(document: Document, renderer: Renderer | None, archive: Archive = "a-3a") -> bytes:
+    from afweging.report.page import render_html  # noqa: PLC0415 - Jinja2 only when a page is made
+
+    document = edition(document)
+    if renderer is None:
+        with Renderer() as started:  # its engine loads while the page is written
+            return _pdf(document, started, archive)
+    shown = view(document)
+    return renderer.pdf(render_html(shown, standalone=False), about(document, shown), attached(document), archive)
+
+
+def _html(document: Document, _renderer: Renderer | None) -> bytes:
+    from afweging.report.page import render_html  # noqa: PLC0415 - Jinja2 only when a page is made
+
+    return render_html(view(document)).encode()
+
+
+def _markdown(document: Document, _renderer: Renderer | None) -> bytes:
+    from afweging.report.as_markdown import render_markdown  # noqa: PLC0415 - not needed for the other formats
+
+    return render_markdown(view(document)).encode()
+
+
+def _json(document: Document, _renderer: Renderer | None) -> bytes:
+    return canonical.text(edition(document).assessment).encode()
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "pdf": Format(suffix=".pdf", make=_pdf),
+    "html": Format(suffix=".html", make=_html),
+    "md": Format(suffix=".md", make=_markdown),
+    "json": Format(suffix=".json", make=_json),
+}
+"""Name to format."""

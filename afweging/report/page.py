@@ -1,0 +1,34 @@
+"""The view of a report as one page of semantic HTML: for the browser with its style inside, for the PDF engine without."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from afweging.report import ladder_svg, markdown
+from afweging.report.models import ReportView
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+def render_html(view: ReportView, *, template: str = "advies.html.j2", standalone: bool = True) -> str:
+    """The page. ``standalone`` puts the style inside. Raises ``AfwegingError`` when an answer is beyond a bound."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja2, and only a report needs it
+
+    def answer(text: str, name: str) -> Markup:
+        """The HTML of an answer: made by ``markdown`` with raw HTML off, so it may stand as it is."""
+        return Markup(markdown.to_html(text, where=name, references=view.references))  # noqa: S704 - see above
+
+    style = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")) if standalone else ""  # noqa: S704 - our own
+    return _environment().get_template(template).render(
+        view=view, answer=answer, style=style, ladder=Markup(ladder_svg.draw(view.ladder)))  # noqa: S704 - escapes
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only a report needs it
+
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True, auto_reload=False)

@@ -1,0 +1,150 @@
+"""Verified backups: copied under another name, checked like a store, brought to disk, and only then given a name."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from afweging import errors
+from afweging.errors import AfwegingError
+from afweging.store import files
+from afweging.store.checking import damage
+from afweging.store.database import Database, connect
+from afweging.store.faults import fault, translated, written
+from afweging.store.listing import content
+from afweging.store.locking import alive
+from afweging.store.records import Content, Tell
+
+FOLDER: Final = ".backups"
+"""Follows the name of the store: the folder of its backups."""
+_PAGES: Final = 2048
+"""How many pages are copied between two calls of ``tell``."""
+_OLD_PART: Final = 3600.0
+"""Seconds after which the unfinished copy of a process that is gone is swept away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup file: where it is, when it was made by its name, what for, and how large it is."""
+
+    path: Path
+    made: datetime
+    label: str
+    size: int
+
+
+def folder_of(store: Path) -> Path:
+    """The folder where the backups of a store are kept unless the user names another."""
+    return files.beside(store, FOLDER)
+
+
+def name_for(store: Path, at: datetime, label: str = "") -> Path:
+    """The file for a backup made at this moment; ``label`` says what for."""
+    ending = f"-{label}" if label else ""
+    return folder_of(store) / f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}{ending}.db"
+
+
+def backups(store: Path) -> tuple[Backup, ...]:
+    """The backups of a store, newest first."""
+    found = []
+    for path in folder_of(store).glob("*.db"):
+        moment, _, label = path.stem.partition("-")
+        try:
+            made = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            found.append(Backup(path, made, label, path.stat().st_size))
+        except (ValueError, OSError):  # not one of ours, or gone meanwhile
+            continue
+    return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
+
+
+def backup(db: Database, target: Path, tell: Tell | None) -> Content:
+    """Write a verified copy of a store to ``target``. Raises BACKUP_EXISTS, BACKUP_UNSOUND, FILE_UNWRITABLE."""
+    if target.exists():
+        raise AfwegingError(errors.BACKUP_EXISTS, file=target)
+    with written(target):
+        files.make_folder(target.parent)
+        _sweep(target.parent)
+    with part_of(target) as part:
+        _copy(db, part, target, tell)
+        held = verified(part, target)
+        put_in_place(part, target)
+        return held
+
+
+@contextmanager
+def part_of(target: Path) -> Iterator[Path]:
+    """An empty private file beside the target, gone afterwards whatever happens."""
+    part = files.part_name(target)
+    try:
+        with written(target):
+            part.unlink(missing_ok=True)
+            files.make_private(part)
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a finished copy its name. Raises BACKUP_EXISTS when another program used that name meanwhile."""
+    try:
+        with written(target):
+            files.install(part, target)
+    except AfwegingError as error:
+        if isinstance(error.__cause__, FileExistsError):
+            raise AfwegingError(errors.BACKUP_EXISTS, file=target) from error
+        raise
+
+
+def _copy(db: Database, part: Path, target: Path, tell: Tell | None) -> None:
+    """Copy all pages, of one moment: while this reads, nobody else can commit."""
+    copy = sqlite3.connect(part, isolation_level=None)
+    try:
+        copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+        with db.reading():
+            db.row("SELECT 1 FROM migration")
+            progress = None if tell is None else lambda _status, left, total: tell(total - left, total)
+            try:
+                db.connection.backup(copy, pages=_PAGES, progress=progress)
+            except sqlite3.Error as error:
+                raise _at(fault(error, db.path), target) from error
+    finally:
+        copy.close()
+
+
+def _at(error: AfwegingError, target: Path) -> AfwegingError:
+    """A fault of copying as one of the target, unless it is damage of the store itself."""
+    if error.code in (errors.STORE_FULL, errors.STORE_IO, errors.STORE_READ_ONLY):
+        return AfwegingError(errors.FILE_UNWRITABLE, file=target, reason=error.values.get("reason", ""))
+    return error
+
+
+def verified(copy: Path, shown: Path) -> Content:
+    """What a copy holds, once everything in it was checked. Raises BACKUP_UNSOUND, naming the first thing wrong."""
+    try:
+        with translated(copy):
+            db = Database(copy, connect(copy, "ro"), AfwegingError(errors.STORE_READ_ONLY, file=copy, reason=""))
+        try:
+            first = next(damage(db), None)
+            held = content(db)
+        finally:
+            db.close()
+    except AfwegingError as error:
+        raise AfwegingError(errors.BACKUP_UNSOUND, file=shown, reason=error.what()) from error
+    if first is not None:
+        name = f"{first.kenmerk} {first.number or ''} ".lstrip()
+        raise AfwegingError(errors.BACKUP_UNSOUND, file=shown, reason=f"{name}{first.what}")
+    return held
+
+
+def _sweep(folder: Path) -> None:
+    """Remove unfinished copies that a process left behind."""
+    for part in folder.glob(".*.part-*"):
+        pid = part.name.rpartition("-")[2]
+        old = time.time() - part.stat().st_mtime > _OLD_PART
+        if pid.isdigit() and int(pid) != os.getpid() and old and not alive(int(pid)):
+            part.unlink(missing_ok=True)

@@ -1,0 +1,163 @@
+"""The lock file beside a store in a shared place: who writes there, on which machine, in which process, since when.
+
+It is taken before the store is opened for writing and removed when it is closed. On this computer alone SQLite's own
+locks are enough, and there is no lock file. The lock of a process of this machine that no longer exists is taken over;
+a lock of another machine never is, because nothing here can tell whether its owner is alive.
+"""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from afweging import errors
+from afweging.errors import AfwegingError
+from afweging.store.chain import stamp
+from afweging.store.files import FILE_MODE, beside
+from afweging.store.records import Opener
+from afweging.texts import active
+
+SUFFIX: Final = ".lock"
+_PROC: Final = Path("/proc")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a lock file says. ``process`` tells two processes with one number apart, where the system lets us."""
+
+    user: str
+    machine: str
+    pid: int
+    process: str
+    since: str
+
+
+class Lock:
+    """A lock that is held until ``release``. ``taken_over`` names the owner who left it behind, if any."""
+
+    def __init__(self, path: Path, text: str, taken_over: Owner | None) -> None:
+        self.taken_over = taken_over
+        self._path = path
+        self._text = text
+
+    def release(self) -> None:
+        """Remove the lock file, if it is still ours; twice does no harm."""
+        with suppress(OSError):
+            if self._path.read_text(encoding="utf-8") == self._text:
+                self._path.unlink()
+
+
+def acquire(store: Path, opener: Opener) -> Lock:
+    """Take the lock of a store. Raises STORE_LOCKED, naming who has it and since when."""
+    path = beside(store, SUFFIX)
+    pid = os.getpid()
+    mine = Owner(opener.user, opener.machine, pid, _process(pid), stamp(opener.since))
+    text = json.dumps(asdict(mine), ensure_ascii=False, sort_keys=True)
+    left_behind = None
+    if not _take(path, text):
+        left_behind = owner(store)
+        if left_behind is None or not _dead(left_behind, opener.machine) or not _clear(path, left_behind):
+            raise locked(store)
+        if not _take(path, text):  # another program was first
+            raise locked(store)
+    return Lock(path, text, left_behind)
+
+
+def owner(store: Path) -> Owner | None:
+    """Who holds the lock of a store; None when nobody does or the lock file says nothing we can read."""
+    try:
+        said = json.loads(beside(store, SUFFIX).read_text(encoding="utf-8"))
+        return Owner(**{**said, "pid": int(said["pid"])})
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def locked(store: Path) -> AfwegingError:
+    """The error that names who holds the lock of a store."""
+    held = owner(store) or Owner("?", "?", 0, "", "")
+    return AfwegingError(
+        errors.STORE_LOCKED,
+        file=store,
+        user=held.user,
+        machine=held.machine,
+        since=since(held),
+        lock=beside(store, SUFFIX),
+    )
+
+
+def since(held: Owner) -> str:
+    """Since when a lock is held, in local time and in words."""
+    try:
+        return active().moment(datetime.fromisoformat(held.since).astimezone())
+    except ValueError:
+        return "?"
+
+
+def _take(path: Path, text: str) -> bool:
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(handle)
+    return True
+
+
+def _clear(path: Path, expected: Owner) -> bool:
+    """Put the lock of a dead process aside; False when it turns out to be another's by now."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.rename(aside)
+    except OSError:
+        return False
+    store = path.with_name(path.name.removesuffix(SUFFIX))
+    try:
+        said = json.loads(aside.read_text(encoding="utf-8"))
+        if said == asdict(expected):
+            return True
+        with suppress(OSError):  # we caught a fresh lock: give it back
+            os.link(aside, beside(store, SUFFIX))
+        return False
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _dead(held: Owner, machine: str) -> bool:
+    if held.machine != machine:
+        return False
+    return not alive(held.pid) or bool(held.process and _process(held.pid) not in ("", held.process))
+
+
+def _process(pid: int) -> str:
+    """What tells a process from an earlier one with the same number: this start of the machine and its start time."""
+    try:
+        boot = (_PROC / "sys/kernel/random/boot_id").read_text().strip()
+        started = (_PROC / str(pid) / "stat").read_text(errors="replace").rpartition(")")[2].split()[19]
+    except (OSError, IndexError):  # not Linux, or the process is gone
+        return ""
+    return f"{boot}:{started}"
+
+
+def alive(pid: int) -> bool:
+    """Whether a process of this machine exists."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - needed on Windows only
+
+        query_limited_information = 0x1000
+        handle = ctypes.windll.kernel32.OpenProcess(query_limited_information, 0, pid)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

@@ -1,0 +1,190 @@
+"""Opening a store: made when there was none, never in place of one that is gone; foreign and newer files are refused.
+
+On this computer SQLite's own locks order the writers. In a shared place the first writer takes a lock file, and others
+are refused by name or, when they ask for ``either``, read.
+"""
+
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from afweging import errors
+from afweging.errors import AfwegingError
+from afweging.store import files, locking, migrations
+from afweging.store.database import Database, connect
+from afweging.store.faults import cannot_open, fault, translated, written
+from afweging.store.places import shared
+from afweging.store.records import Cut, Opener
+from afweging.store.schema import APPLICATION_ID
+from afweging.store.sqlite import SqliteStore
+from afweging.texts import _
+
+Mode = Literal["write", "read", "either"]
+_NEEDED: Final = (3, 37, 0)
+"""Strict tables came with SQLite 3.37; the trigram index with 3.34."""
+_MAGIC: Final = b"SQLite format 3\x00"
+
+
+def open_store(path: Path, *, opener: Opener, cut: Cut, mode: Mode = "write") -> SqliteStore:
+    """Open the store at ``path``; with ``write`` or ``either`` it is made when there is none.
+
+    ``write`` raises STORE_LOCKED (exit 3) when somebody else writes in a shared place; ``either`` then opens to read.
+    A file that cannot be written opens to read in every mode, and says so in ``read_only``. Raises STORE_GONE,
+    STORE_EMPTY, STORE_FOREIGN, STORE_NEWER, STORE_DAMAGED, STORE_PERMISSION, STORE_BUSY, FILE_MISSING (``read`` only).
+    """
+    if sqlite3.sqlite_version_info < _NEEDED:
+        needed = ".".join(str(part) for part in _NEEDED)
+        raise AfwegingError(errors.STORE_OLD_SQLITE, found=sqlite3.sqlite_version, needed=needed)
+    path = path.absolute()
+    if not path.exists():
+        if mode == "read":
+            raise _missing(path) or AfwegingError(errors.FILE_MISSING, file=path)
+        _make(path, opener.since)
+    _look(path)
+    lock, read_only = _claim(path, mode, opener)
+    try:
+        db = _connected(path, read_only, opener.since)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return SqliteStore(db, cut, _notices(path, lock, db.read_only), lock)
+
+
+def _missing(path: Path) -> AfwegingError | None:
+    """The error for a store that is gone: something that belonged to it is still there."""
+    for suffix in ("-journal", "-wal", ".backups", locking.SUFFIX):
+        remains = files.beside(path, suffix)
+        if remains.exists() and (not remains.is_dir() or any(remains.iterdir())):
+            return AfwegingError(errors.STORE_GONE, file=path, remains=remains)
+    kept = next(path.parent.glob(f"{path.name}.before-restore-*"), None) if path.parent.is_dir() else None
+    return None if kept is None else AfwegingError(errors.STORE_GONE, file=path, remains=kept)
+
+
+def _make(path: Path, at: datetime) -> None:
+    """Make an empty store, whole before it has its name."""
+    gone = _missing(path)
+    if gone is not None:
+        raise gone
+    with written(path):
+        files.make_folder(path.parent)
+        part = files.part_name(path)
+        part.unlink(missing_ok=True)
+        files.make_private(part)
+    try:
+        with translated(path):
+            connection = connect(part, "rw")
+            try:
+                connection.execute("PRAGMA journal_mode=MEMORY").fetchone()
+                migrations.migrate(Database(path, connection), at, None)
+            finally:
+                connection.close()
+        with written(path):
+            files.install(part, path)
+    except AfwegingError as error:
+        if not isinstance(error.__cause__, FileExistsError):  # else another program made one just now, and we use that
+            raise
+    finally:
+        part.unlink(missing_ok=True)
+        files.beside(part, "-journal").unlink(missing_ok=True)
+
+
+def _look(path: Path) -> None:
+    """Tell our file from others by its first 100 bytes, before anything is done with it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        if path.is_dir():
+            raise AfwegingError(errors.FILE_NOT_A_FILE, file=path) from error
+        raise AfwegingError(errors.STORE_PERMISSION, file=path, reason=error.strerror) from error
+    if not head:
+        raise AfwegingError(errors.STORE_EMPTY, file=path, backups=_newest_backup(path))
+    marks = (head[:16] == _MAGIC, head[68:72] == APPLICATION_ID.to_bytes(4, "big"))
+    if marks == (True, True):
+        form = int.from_bytes(head[60:64], "big")
+        if form > migrations.newest():
+            raise AfwegingError(errors.STORE_NEWER, file=path, found=form, known=migrations.newest())
+    elif any(marks) and _ours(path):
+        raise AfwegingError(errors.STORE_DAMAGED, file=path, reason=_("its first page was changed"))
+    else:
+        raise AfwegingError(errors.STORE_FOREIGN, file=path)
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file with a damaged beginning is one of ours after all: our tables stand in its first pages."""
+    with path.open("rb") as file:
+        return b"CREATE TRIGGER version_next" in file.read(1 << 16)
+
+
+def _newest_backup(path: Path) -> str:
+    from afweging.store.backup import backups  # noqa: PLC0415 - needed here only, keeps the start light
+
+    return next((str(each.path) for each in backups(path)), "–")
+
+
+def _claim(path: Path, mode: Mode, opener: Opener) -> tuple[locking.Lock | None, AfwegingError | None]:
+    """The lock where one is needed, and why the store is to be opened for reading only, if it is."""
+    if mode == "read":
+        return None, _only_read(path, _("it was opened to read"))
+    if not os.access(path, os.W_OK):
+        return None, _only_read(path, _("the file may not be written"))
+    if not os.access(path.parent, os.W_OK):
+        return None, _only_read(path, _("its folder may not be written"))
+    if shared(path) is None and not files.beside(path, locking.SUFFIX).exists():
+        return None, None
+    try:
+        with written(files.beside(path, locking.SUFFIX)):
+            return locking.acquire(path, opener), None
+    except AfwegingError as error:
+        if mode == "write" or error.code is not errors.STORE_LOCKED:
+            raise
+        return None, error
+
+
+def _only_read(path: Path, reason: str) -> AfwegingError:
+    return AfwegingError(errors.STORE_READ_ONLY, file=path, reason=reason)
+
+
+def _connected(path: Path, read_only: AfwegingError | None, at: datetime) -> Database:
+    try:
+        connection = connect(path, "rw" if read_only is None else "ro")
+    except sqlite3.Error as error:
+        raise fault(error, path) if path.exists() else cannot_open(path) from error
+    db = Database(path, connection, read_only)
+    try:
+        _bring_up_to_date(db, at)
+        db.row("SELECT 1 FROM entry LIMIT 1")
+    except BaseException:
+        db.close()
+        raise
+    if read_only is None:
+        files.tighten(path)
+    return db
+
+
+def _bring_up_to_date(db: Database, at: datetime) -> None:
+    form = migrations.form_of(db)
+    if form < migrations.newest():
+        if db.read_only is not None:
+            raise _only_read(db.path, _("its form {found} must be brought up to date first").format(found=form))
+        migrations.migrate(db, at, lambda label: _backup(db, at, label))
+
+
+def _backup(db: Database, at: datetime, label: str) -> None:
+    from afweging.store.backup import backup, name_for  # noqa: PLC0415 - needed here only, keeps the start light
+
+    backup(db, name_for(db.path, at, label), None)
+
+
+def _notices(
+    path: Path, lock: locking.Lock | None, read_only: AfwegingError | None
+) -> tuple[AfwegingError, ...]:
+    sort = shared(path)
+    found = [] if sort is None else [AfwegingError(errors.STORE_SHARED_PLACE, file=path, sort=sort)]
+    if lock is not None and lock.taken_over is not None:
+        left = lock.taken_over
+        found.append(AfwegingError(errors.STORE_LOCK_TAKEN, user=left.user, since=locking.since(left)))
+    return (*found, *([] if read_only is None else [read_only]))

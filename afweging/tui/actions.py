@@ -1,0 +1,126 @@
+"""Everything a user can do on the screens, as one table: keys, footer, palette, help and the key file derive from it.
+
+To add an action: add a row, and a method ``action_<method>`` on the app or on the screen of its place. The name is the
+id in the key file; it never changes. Labels and help are English sentences that are translated when they are shown.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from afweging.texts import LANGUAGES, N_, sentences
+
+Place = Literal["app", "library", "fill", "advice"]
+PLACES: Final[tuple[Place, ...]] = ("app", "library", "fill", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a user can do. ``keys``: the first is shown, the others work as well."""
+
+    id: str
+    where: Place
+    method: str
+    """``record`` stands for ``action_record`` on the screen of this place, or on the app."""
+    keys: tuple[str, ...]
+    label: str
+    """What the palette calls it: an English sentence with a Dutch one in the catalogue."""
+    help: str
+    """One sentence for F1."""
+    words: str = ""
+    """More words, Dutch and English, by which the palette finds it."""
+    short: str = ""
+    """What the footer calls it; an empty one is not in the footer."""
+    priority: bool = False
+    """Whether its keys go before those of the focused widget."""
+
+    @property
+    def footer(self) -> bool:
+        """Whether it is in the footer (at most five a screen, those of the app included)."""
+        return bool(self.short)
+
+    def found_by(self, query: str) -> bool:
+        """Whether every word of the query is in its labels (Dutch or English), its words, its id or its keys."""
+        labels = " ".join(sentences(language).say(self.label) for language in LANGUAGES)
+        known = f"{labels} {self.words} {self.id} {' '.join(self.keys)}".casefold()
+        return all(word in known for word in query.casefold().split())
+
+
+APP: Final = (
+    Action("app.help", "app", "help", ("f1", "alt+h"), N_("Help on this part"),
+           N_("Explains the part of the screen you are in, with its keys."), "uitleg toetsen keys explain", N_("Help"), True),
+    Action("app.palette", "app", "palette", ("ctrl+p", "alt+p"), N_("All commands"),
+           N_("Lists everything you can do here; type Dutch or English words to find it."),
+           "palet palette zoeken search opdrachten", N_("Commands"), True),
+    Action("app.quit", "app", "quit", ("ctrl+q", "alt+q"), N_("Quit"),
+           N_("Closes the program. Everything typed is saved first."), "stoppen afsluiten sluiten exit close leave", "", True),
+    Action("app.library", "app", "library", ("f10", "alt+b"), N_("To the library"),
+           N_("Goes back to the list of dossiers; what you typed is saved."), "bibliotheek lijst terug list back home"),
+    Action("app.report", "app", "report", ("ctrl+r", "f12"), N_("Make the report (PDF)"),
+           N_("Makes the advice report of this dossier while you go on working."), "rapport advies export afdrukken print"),
+    Action("app.cancel_report", "app", "cancel_report", ("alt+k",), N_("Cancel the report"),
+           N_("Stops making the report; nothing is written."), "annuleren stop rapport"),
+    Action("app.language", "app", "language", ("alt+l",), N_("Switch to English"),
+           N_("Shows the program in the other language; dossiers stay as they are."),
+           "taal nederlands engels english dutch language"),
+    Action("app.theme", "app", "theme", ("alt+t",), N_("Choose colours"),
+           N_("Colours of the screen, with high contrast and those of your own terminal."),
+           "thema kleuren contrast donker licht theme colors dark light ansi"),
+    Action("app.copy", "app", "copy", ("alt+y",), N_("Copy the selection"),
+           N_("Sends the selected text to the clipboard of your terminal."), "kopieren klembord clipboard osc52"),
+    Action("app.trouble", "app", "trouble", ("alt+w",), N_("What is wrong with the library"),
+           N_("Says again what keeps the library from storing, and what to do."), "fout opslag vol alleen-lezen error full"),
+    Action("app.retry", "app", "retry", ("f11",), N_("Try to store again"),
+           N_("Tries again what could not be stored."), "opnieuw opslaan retry save"),
+)
+
+LIBRARY: Final = (
+    Action("library.open", "library", "open", ("enter", "ctrl+o"), N_("Open the dossier"),
+           N_("Opens the dossier under the cursor where you left off."), "openen invullen fill", N_("Open")),
+    Action("library.new", "library", "new", ("ctrl+n", "f3"), N_("New dossier"),
+           N_("Starts a dossier: title, reference date, phase, directorate and lead author."),
+           "nieuw maken aanmaken create start", N_("New")),
+    Action("library.advice", "library", "advice", ("f9", "alt+a"), N_("Show the advice"),
+           N_("Shows what follows from the answers, step by step."), "advies ladder trap outcome", N_("Advice")),
+    Action("library.duplicate", "library", "duplicate", ("f5", "alt+d"), N_("Duplicate the dossier"),
+           N_("Makes a new draft with the same answers under a new reference number."), "dupliceren kopie copy kopieer"),
+    Action("library.finalise", "library", "finalise", ("f8", "alt+v"), N_("Finalise the dossier"),
+           N_("Freezes the dossier with a reason; shows first what is still in the way."),
+           "vaststellen afronden bevriezen freeze seal finalize"),
+    Action("library.reopen", "library", "reopen", ("alt+o",), N_("Reopen the dossier"),
+           N_("Makes a new draft of a finalised dossier; the finalised version stays as it is."), "heropenen ontdooien"),
+    Action("library.import", "library", "bring_in", ("f2", "alt+i"), N_("Import a file"),
+           N_("Takes in a dossier from a JSON or YAML file, or from one of our PDF reports."),
+           "importeren inlezen bestand file json yaml pdf"),
+    Action("library.search", "library", "search", ("ctrl+f", "alt+z"), N_("Search"),
+           N_("Puts the cursor in the search box; from three letters on the answers are searched as well."),
+           "zoeken vinden find filter"),
+    Action("library.clear", "library", "clear", ("escape",), N_("Show all dossiers"),
+           N_("Empties the search box."), "alles wissen leeg all reset"),
+)
+
+# --- owned by the builder of the fill screen ------------------------------------------------------------------------
+FILL: Final = (
+    Action("fill.next", "fill", "next_question", ("alt+right", "ctrl+pagedown"), N_("Next question"),
+           N_("Goes to the next question."), "volgende vraag"),
+    Action("fill.previous", "fill", "previous_question", ("alt+left", "ctrl+pageup"), N_("Previous question"),
+           N_("Goes to the previous question."), "vorige vraag terug"),
+)
+
+# --- owned by the builder of the advice screen ----------------------------------------------------------------------
+ADVICE: Final = (
+    Action("advice.back", "advice", "back", ("escape", "alt+left"), N_("Back to the dossier"),
+           N_("Closes the advice."), "terug sluiten close", N_("Back")),
+)
+
+ACTIONS: Final = (*APP, *LIBRARY, *FILL, *ADVICE)
+
+
+def at(place: Place) -> tuple[Action, ...]:
+    """The actions of a place, those of the app last; those of the app alone for ``app``."""
+    own = tuple(action for action in ACTIONS if action.where == place)
+    return own if place == "app" else own + APP
+
+
+def action_named(name: str) -> Action | None:
+    """The action with this id, if there is one."""
+    return next((action for action in ACTIONS if action.id == name), None)

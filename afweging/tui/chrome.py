@@ -1,0 +1,109 @@
+"""The frame around every page: title line, banner for store trouble, footer, and the message on a tiny terminal.
+
+They draw themselves anew at every paint, so that a change of language or keys shows without rebuilding anything.
+"""
+
+from typing import Protocol, cast
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from afweging import texts
+from afweging.tui.actions import Action, Place, at
+from afweging.tui.keys import shown
+
+LEAST = (60, 18)
+"""Columns and rows below which nothing useful can be shown."""
+
+
+class _Frame(Protocol):
+    """What the frame asks of the page and of the app."""
+
+    keymap_used: dict[str, tuple[str, ...]]
+    trouble_text: str
+
+    def heading(self) -> str: ...
+
+
+class TitleLine(Widget):
+    """One line: the program and what this page is about."""
+
+    DEFAULT_CSS = "TitleLine { height: 1; background: $panel; color: $foreground; padding: 0 1; }"
+
+    def render(self) -> Content:
+        """The name of the program and the heading of the page."""
+        heading = cast("_Frame", self.screen).heading()
+        return Content.assemble(("Afweging", "bold"), "  ", heading)
+
+
+class Banner(Widget):
+    """What is wrong with the store, as long as it is wrong."""
+
+    DEFAULT_CSS = """
+    Banner { height: auto; max-height: 5; display: none; background: $error; color: $text; padding: 0 1; }
+    Banner.-shown { display: block; }
+    """
+
+    def render(self) -> Content:
+        """The sentence of the trouble."""
+        return Content(cast("_Frame", self.app).trouble_text)
+
+
+class Footer(Widget):
+    """At most five keys; a click does what the key does. What does not fit is left out whole, never cut."""
+
+    DEFAULT_CSS = "Footer { height: 1; background: $panel; color: $foreground; padding: 0 1; }"
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place = place
+        self._spans: list[tuple[int, int, Action]] = []
+
+    def actions(self) -> list[Action]:
+        """What the footer offers here."""
+        return [action for action in at(self._place) if action.footer][:5]
+
+    def render(self) -> Content:
+        """The keys and what they do."""
+        keymap = cast("_Frame", self.app).keymap_used
+        parts: list[Content] = []
+        self._spans, column = [], 0
+        for action in self.actions():
+            key = shown((keymap.get(action.id) or action.keys)[0])
+            label = texts.active().say(action.short)
+            width = cell_len(key) + 1 + cell_len(label)
+            if column + width > self.size.width:
+                break
+            self._spans.append((column, column + width, action))
+            parts += [Content.styled(key, "bold $accent"), Content(f" {label}"), Content("   ")]
+            column += width + 3
+        return Content("").join(parts)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, action in self._spans:
+            if start <= offset.x < end:
+                where = "app" if action.where == "app" else "screen"
+                await self.run_action(f"{where}.{action.method}")
+
+
+class TooSmall(Widget):
+    """Covers everything on a terminal that is too small; what is under it keeps focus and text."""
+
+    DEFAULT_CSS = """
+    TooSmall { layer: cover; dock: top; width: 100%; height: 100%; display: none; background: $background; padding: 1; }
+    .-tiny TooSmall, .-flat TooSmall { display: block; }
+    """
+
+    def render(self) -> Content:
+        """How large the terminal is and how large it should be."""
+        width, height = self.app.size
+        return Content(texts._(
+            "This terminal is {width} by {height}; at least {columns} by {rows} is needed. "
+            "Make it larger, or use afweging fill ID --plain. What you typed is kept."
+        ).format(width=width, height=height, columns=LEAST[0], rows=LEAST[1]))

@@ -1,0 +1,1 @@
+"""The fill screen: one question at a time, with everything that helps to answer it."""

@@ -1,0 +1,99 @@
+"""The fourteen questions in their sections, each with its state, and how far every section is."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from afweging.assessment.completeness import Progress, State
+from afweging.editing import Editing
+from afweging.framework.models import Question
+from afweging.texts import _, active
+from afweging.tui.fill.signs import marked
+
+WIDTH = 34
+
+
+class Navigator(OptionList):
+    """A list to walk through; Enter goes to the question."""
+
+    DEFAULT_CSS = """
+    Navigator { width: 1fr; height: 1fr; border: round $border-blurred; padding: 0 1; background: $background; }
+    Navigator:focus { border: round $border; }
+    Navigator > .option-list--option-disabled { color: $foreground; text-style: bold; }
+    """
+
+    class Chosen(Message):
+        """The user wants this question."""
+
+        def __init__(self, question: str) -> None:
+            super().__init__()
+            self.question = question
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__(id="navigator")
+        self._editing = editing
+        self._shown: dict[str, str] = {}
+        self._current = ""
+
+    def on_mount(self) -> None:
+        """Fill the list once; later only what changed is drawn anew."""
+        self.border_title = Content(_("Questions (F5)"))
+        framework = self._editing.framework
+        for section in (*framework.sections, framework.concluding):
+            questions = (framework.concluding.question,) if section is framework.concluding else section.questions  # type: ignore[union-attr]
+            self.add_option(Option(Content(section.id), id=f"section-{section.id}", disabled=True))
+            self.add_options([Option(Content(question.id), id=question.id) for question in questions])
+        self.update_states()
+
+    def relabel(self) -> None:
+        """Draw everything in the active language."""
+        self.border_title = Content(_("Questions (F5)"))
+        self._shown.clear()
+        self.update_states()
+
+    def go_to(self, question: str) -> None:
+        """Mark the question that is shown beside the list."""
+        self._current = question
+        self.highlighted = self.get_option_index(question)
+        self.update_states()
+
+    def update_states(self) -> None:
+        """Draw the states that changed."""
+        found, sections = self._editing.states, self._editing.section_progress
+        for question in self._editing.framework.questions:
+            self._draw(question.id, self._question_line(question, found[question.id]))
+        for name, progress in sections.items():
+            self._draw(f"section-{name}", self._section_line(name, progress))
+
+    def _draw(self, name: str, line: str) -> None:
+        if self._shown.get(name) != line:
+            self._shown[name] = line
+            self.replace_option_prompt(name, Content(line))
+
+    def _question_line(self, question: Question, state: State) -> str:
+        mark = "›" if question.id == self._current else " "
+        label = f"{mark}{question.number:>2} {question.label.at(active().language)}"
+        return _spread(label, marked(state))
+
+    def _section_line(self, name: str, progress: Progress) -> str:
+        label = _("Conclusion") if name == self._editing.framework.concluding.id else name
+        return _spread(label, _("{done} of {total}").format(done=progress.done, total=progress.total))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to the question that was chosen."""
+        event.stop()
+        if event.option_id:
+            self.post_message(self.Chosen(event.option_id))
+
+    def explain(self) -> str:
+        """What F1 says."""
+        return _("All questions with their state. Arrows move, Enter goes to the question. A sign never stands alone: "
+                 "· empty, ~ started, ✓ motivated, ? unknown, – lapsed (no longer considered).")
+
+
+def _spread(left: str, right: str) -> str:
+    """A line of the list's inner width with one part left and one part right."""
+    room = WIDTH - 4 - cell_len(right) - 1
+    return f"{set_cell_size(left, room)} {right}"

@@ -1,0 +1,66 @@
+"""The fields people write in: texts cleaned on the way in, undo that is kept, and a cursor that stays in view."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.document._document import EditResult
+from textual.document._edit import Edit
+from textual.widgets import TextArea
+
+from afweging.assessment.wording import clean
+
+CHECKPOINTS = 500
+"""How many steps back a field remembers."""
+
+
+class TextField(TextArea):
+    """A text area for prose. Tab goes to the next part; Alt+I types a tab."""
+
+    DEFAULT_CSS = """
+    TextField { height: auto; min-height: 1; max-height: 6; border: none; padding: 0 1; }
+    TextField:focus { border: none; background: $surface-lighten-1; }
+    TextField.-textual-compact { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("alt+i", "type_tab", "tab", show=False),
+    ]
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
+        super().__init__(text, id=id, read_only=read_only, max_checkpoints=CHECKPOINTS, highlight_cursor_line=False,
+                         placeholder=Content(placeholder), show_cursor=True)
+        self.cursor_blink = False
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Carry out an edit with its text cleaned, and bring the cursor back into view when it wrapped out of it."""
+        edit.text = clean(edit.text)
+        result = super().edit(edit)
+        # Textual scrolls before the new height is known: a word that wraps at the end would stay out of sight.
+        self.scroll_cursor_visible()
+        return result
+
+    def exchange(self, text: str) -> None:
+        """Another text in one undoable step, the cursor about where it was."""
+        row, column = self.cursor_location
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        row = min(row, self.document.line_count - 1)
+        self.move_cursor((row, min(column, len(self.document.get_line(row)))))
+
+    def action_type_tab(self) -> None:
+        """Type a tab."""
+        if not self.read_only:
+            self.replace("\t", *self.selection, maintain_selection_offset=False)
+
+
+class AnswerField(TextField):
+    """The answer to one question."""
+
+    DEFAULT_CSS = """
+    AnswerField { height: 1fr; min-height: 3; max-height: 100%; border: round $border-blurred; padding: 0 1; }
+    AnswerField:focus { border: round $border; background: $surface; }
+    """
+
+    def __init__(self, question: str, text: str, *, read_only: bool) -> None:
+        super().__init__(text, read_only=read_only)
+        self.question = question
+        """The id of the question it answers."""

@@ -1,0 +1,1 @@
+"""The library screen (Bibliotheek): the list of dossiers and what can be done with them."""

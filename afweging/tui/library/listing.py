@@ -1,0 +1,139 @@
+"""The list of dossiers: draws only the rows that are in view, so that ten thousand cost no more than ten."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from afweging.tui.library.rows import ONE_LINE, Row, lines
+from afweging.texts import _
+
+
+class DossierList(ScrollView, can_focus=True):
+    """Rows with a cursor. Other parts move the cursor through ``move``; a click moves it, a second one opens."""
+
+    DEFAULT_CSS = """
+    DossierList { height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    DossierList > .row--cursor { background: $primary; color: $text; text-style: bold; }
+    DossierList > .row--second { color: $text-muted; }
+    """
+    COMPONENT_CLASSES = {"row--cursor", "row--second"}  # noqa: RUF012 - Textual's own way
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """The cursor stands on another row, or on none."""
+
+        def __init__(self, row: Row | None) -> None:
+            super().__init__()
+            self.row = row
+
+    class Chosen(Message):
+        """A row was clicked a second time."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._told: str | None = ""
+
+    # --- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def row_height(self) -> int:
+        """Lines a row takes at the present width."""
+        return 1 if self.size.width >= ONE_LINE else 2
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows, in view or not."""
+        return self._rows
+
+    def show(self, rows: Sequence[Row], *, keep: str = "") -> None:
+        """Show other rows; the cursor stays on the dossier ``keep`` when it is among them, else goes to the top."""
+        self._rows = rows
+        self._measure()
+        at = next((place for place, row in enumerate(rows) if row.entry.kenmerk == keep), 0) if keep else 0
+        if at == self.cursor:
+            self._follow()
+        self.cursor = at
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many rows, to the first or last at most."""
+        if self._rows:
+            self.cursor = max(0, min(len(self._rows) - 1, self.cursor + by))
+
+    @property
+    def page(self) -> int:
+        """Rows in view."""
+        return max(1, self.size.height // self.row_height)
+
+    def watch_cursor(self) -> None:
+        """Follow the cursor."""
+        self._follow()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Rows may take another number of lines now."""
+        self._measure()
+        self._follow()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows) * self.row_height)
+
+    def _follow(self) -> None:
+        height = self.row_height
+        self.scroll_to_region(Region(0, self.cursor * height, 1, height), animate=False, force=True)
+        row = self.current
+        kenmerk = row.entry.kenmerk if row else None
+        self._told = kenmerk
+        self.post_message(self.Moved(row))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the rows in view."""
+        width = self.size.width
+        place, part = divmod(y + self.scroll_offset.y, self.row_height)
+        if place >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        chosen = place == self.cursor
+        name = "row--cursor" if chosen else "row--second" if part else None
+        style = self.get_component_rich_style(name) if name else self.rich_style
+        shown = lines(self._rows[place].entry, width - 2)
+        mark = "▌" if chosen and self.has_focus_within_screen else "›" if chosen and part == 0 else " "
+        return Strip([Segment(f"{mark} {shown[part]}"[: width * 2], style)]).adjust_cell_length(width, style)
+
+    @property
+    def has_focus_within_screen(self) -> bool:
+        """Whether the list itself has the focus (else the search box moves its cursor)."""
+        return self.has_focus
+
+    # --- mouse and help ------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the row; a second click opens it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        place = (offset.y + self.scroll_offset.y) // self.row_height
+        if not 0 <= place < len(self._rows):
+            return
+        again = place == self.cursor and event.chain > 1
+        self.cursor = place
+        if again:
+            self.post_message(self.Chosen())
+
+    def explain(self) -> str:
+        """What F1 says about the list."""
+        return _("This is the list of dossiers. The arrows, Page Up, Page Down, Home and End move the cursor; Enter opens "
+                 "the dossier. Each row shows title, reference number, status, how many of the 14 questions are done, the "
+                 "advice as readers see it, and the day of the last change.")

@@ -1,0 +1,124 @@
+"""The rows of the list: what they say, in one line or two, and which of them a query leaves. Knows no widgets."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from afweging.assessment.labels import STATUS
+from afweging.assessment.models import Status
+from afweging.library import Entry, fold
+from afweging.texts import N_, _
+
+STATUS_SIGN: Final[Mapping[str, str]] = {"concept": "○", "ter-meelezing": "◐", "vastgesteld": "●"}
+ADVICE_SHORT: Final[Mapping[str, str]] = {
+    "GEEN_ROL": N_("− no role"), "NATIONAAL": N_("− national"), "EUROPEES_GEEN_IPCEI": N_("− EU, not IPCEI"),
+    "IPCEI_GEEN_DEELNAME": N_("− IPCEI without NL"), "DEELNAME_MITS": N_("+ participate, if"),
+    "DEELNAME": N_("+ participate"), "NOG_NIET": N_("? not yet"),
+}
+"""Short words for the outcomes of the framework that is shipped; the whole sentence stands in the preview."""
+ORDERS: Final[Mapping[str, str]] = {
+    "updated": N_("newest first"), "title": N_("by title"), "kenmerk": N_("by reference number"),
+    "status": N_("by status"), "progress": N_("least done first"),
+}
+ONE_LINE: Final = 96
+"""From this width on a row is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A dossier in the list, with the folded words it is found by."""
+
+    entry: Entry
+    words: str
+
+
+def row(entry: Entry) -> Row:
+    """The row of an entry."""
+    found = entry.summary
+    return Row(entry, fold(f"{entry.kenmerk} {found.title} {found.directorate} {found.tags}"))
+
+
+def matching(rows: Iterable[Row], query: str) -> list[Row]:
+    """The rows in which every word of the query occurs; accents and case do not count."""
+    words = fold(query).split()
+    if not words:
+        return list(rows)
+    if len(words) == 1:
+        word = words[0]
+        return [one for one in rows if word in one.words]
+    return [one for one in rows if all(word in one.words for word in words)]
+
+
+def ordered(rows: Sequence[Row], order: str) -> list[Row]:
+    """The rows in one of ``ORDERS``; the list comes from the library newest first."""
+    match order:
+        case "title":
+            return sorted(rows, key=lambda one: fold(one.entry.summary.title))
+        case "kenmerk":
+            return sorted(rows, key=lambda one: one.entry.kenmerk)
+        case "status":
+            places = list(STATUS_SIGN)
+            return sorted(rows, key=lambda one: places.index(one.entry.summary.status)
+                          if one.entry.summary.status in places else len(places))
+        case "progress":
+            return sorted(rows, key=lambda one: one.entry.summary.progress)
+    return sorted(rows, key=lambda one: one.entry.updated, reverse=True)
+
+
+def status_text(entry: Entry) -> str:
+    """The status as sign and word."""
+    known = entry.summary.status
+    word = _(STATUS[Status(known)]) if known in STATUS_SIGN else known
+    return f"{STATUS_SIGN.get(known, '?')} {word}"
+
+
+def advice_text(entry: Entry) -> str:
+    """The advice that readers see, as sign and words; a dash when there is none yet."""
+    found = entry.summary.advice
+    return _(ADVICE_SHORT[found]) if found in ADVICE_SHORT else found or "–"
+
+
+def title_text(entry: Entry) -> str:
+    """The title, marked when it is an example."""
+    title = " ".join(entry.summary.title.split()) or _("(no title)")
+    return f"{title} [{_('example')}]" if entry.summary.example else title
+
+
+def day_text(entry: Entry) -> str:
+    """The day of the last change, in the time of the user."""
+    return entry.updated.astimezone().strftime("%d-%m-%Y")
+
+
+def fitted(text: str, width: int) -> str:
+    """A text in exactly so many cells: filled with spaces, or cut with a sign that it was cut."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…"
+
+
+STATUS_WIDTH, ADVICE_WIDTH, DAY_WIDTH, KENMERK_WIDTH, DONE_WIDTH = 14, 19, 10, 14, 5
+
+
+def lines(entry: Entry, width: int) -> tuple[str, ...]:
+    """What a row shows in so many cells: one line when there is room, else two."""
+    done = f"{entry.summary.progress}/14".rjust(DONE_WIDTH)
+    rest = (fitted(entry.kenmerk, KENMERK_WIDTH), fitted(status_text(entry), STATUS_WIDTH), done,
+            fitted(advice_text(entry), ADVICE_WIDTH))
+    day = day_text(entry)
+    if width >= ONE_LINE:
+        room = width - sum(cell_len(part) + 2 for part in (*rest, day))
+        return ("  ".join((fitted(title_text(entry), room), *rest, day)),)
+    first = f"{fitted(title_text(entry), width - DAY_WIDTH - 1)} {day}"
+    return first, fitted("  " + "  ".join(rest), width)
+
+
+def column_names(width: int) -> str:
+    """The line above the list, when rows are one line."""
+    names = (fitted(_("Reference"), KENMERK_WIDTH), fitted(_("Status"), STATUS_WIDTH), fitted(_("Done"), DONE_WIDTH),
+             fitted(_("Advice"), ADVICE_WIDTH), fitted(_("Changed"), DAY_WIDTH))
+    room = width - sum(cell_len(name) + 2 for name in names)
+    return "  ".join((fitted(_("Title"), room), *names))

@@ -1,0 +1,50 @@
+"""What the screens may ask of the program around them, so that screens never import the app."""
+
+from collections.abc import Callable
+from typing import Literal, Protocol, cast
+
+from textual.dom import DOMNode
+
+from afweging.errors import AfwegingError
+from afweging.library import Library
+from afweging.texts import Language
+from afweging.tui.state import Remembered
+
+Severity = Literal["information", "warning", "error"]
+
+
+class Shell(Protocol):
+    """The program around the screens."""
+
+    library: Library
+    remembered: Remembered
+    """Where the user was; a screen replaces it (``replace(shell.remembered, panel="facts")``); kept at quit."""
+
+    def open_dossier(self, kenmerk: str, question: str | None = None) -> None:
+        """Show the fill screen of a dossier, at a question (id) or where the user left off."""
+
+    def show_advice(self, kenmerk: str) -> None:
+        """Show the advice on a dossier."""
+
+    def show_library(self) -> None:
+        """Go back to the list; what is on the other screens is saved first."""
+
+    def make_report(self, kenmerk: str) -> None:
+        """Make the PDF in a child process while the user goes on working."""
+
+    def say(self, text: str, severity: Severity = "information") -> None:
+        """Show a message for a few seconds. The text is never read as markup."""
+
+    def store_trouble(self, error: AfwegingError, retry: Callable[[], object] | None = None) -> None:
+        """Show a banner until ``store_well``: what is wrong and what to do. ``retry`` is what F11 tries again."""
+
+    def store_well(self) -> None:
+        """Take the banner away: storing works again."""
+
+    def use_language(self, language: Language) -> None:
+        """Show everything in another language, from now on."""
+
+
+def shell(node: DOMNode) -> Shell:
+    """The program around a widget or screen."""
+    return cast("Shell", node.app)

@@ -1,0 +1,80 @@
+"""Dutch and English: sentences, dates, numbers, and which language the user gets."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from afweging import texts
+from afweging.texts import N_, Sentences, _, language_from, language_of, ngettext, sentences, use
+
+SENTENCE = "The file is empty."
+
+
+def test_sentences_are_dutch_until_another_language_is_used() -> None:
+    assert texts.active().language == "nl"
+    assert _(SENTENCE) == "Het bestand is leeg."
+    use("en")
+    assert _(SENTENCE) == SENTENCE
+    assert N_(SENTENCE) == SENTENCE
+
+
+def test_a_text_in_another_language_keeps_its_own_sentences() -> None:
+    english = sentences("en")
+    assert sentences("en") is english
+    assert english.say(SENTENCE) == SENTENCE
+    assert sentences("nl").say(SENTENCE) == "Het bestand is leeg."
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_what_has_no_translation_is_shown_in_english(language: texts.Language) -> None:
+    assert sentences(language).say("No such sentence.") == "No such sentence."
+    assert sentences(language).say("") == ""
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_singular_and_plural_follow_the_number(language: texts.Language) -> None:
+    use(language)
+    assert [ngettext("one cow", "{n} cows", n) for n in (0, 1, 2)] == ["{n} cows", "one cow", "{n} cows"]
+
+
+def test_dates_are_written_as_officials_write_them() -> None:
+    dutch, english = Sentences("nl"), Sentences("en")
+    assert dutch.day(date(2022, 7, 8)) == "8 juli 2022"
+    assert english.day(date(2022, 12, 31)) == "31 December 2022"
+    assert dutch.moment(datetime(2026, 3, 1, 14, 3, tzinfo=UTC)) == "1 maart 2026, 14:03"
+
+
+def test_numbers_follow_the_manner_of_the_language() -> None:
+    dutch, english = Sentences("nl"), Sentences("en")
+    assert dutch.number(1536.5, 1) == "1.536,5"
+    assert english.number(1536.5, 1) == "1,536.5"
+    assert dutch.number(1234567) == "1.234.567"
+    assert dutch.number(-0.25, 2) == "-0,25"
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("nl_NL.UTF-8", "nl"), ("nl-BE", "nl"), ("EN", "en"), ("en_GB", "en"), ("C.UTF-8", None), ("de", None), ("", None), (None, None)],
+)
+def test_a_locale_stands_for_a_language(name: str | None, language: str | None) -> None:
+    assert language_of(name) == language
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "nl"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB", "LC_ALL": "nl_NL"}, "nl"),
+        ({"AFWEGING_LANG": "en", "LC_ALL": "nl_NL", "LANG": "nl_NL"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "en_US"}, "en"),
+        ({"LANG": "C"}, "nl"),
+    ],
+)
+def test_the_language_comes_from_the_environment(environment: dict[str, str], language: str) -> None:
+    assert language_from(environment) == language
+
+
+def test_the_real_environment_is_read_when_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AFWEGING_LANG", "en")
+    assert language_from() == "en"
