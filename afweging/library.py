@@ -33,13 +33,13 @@ from afweging.store.records import (
     Opener,
     Passage,
     Summary,
-    Version,
     VersionInfo,
 )
-from afweging.texts import _
+from afweging.texts import Language, _
 
 if TYPE_CHECKING:
     from afweging.evidence.models import Evidence
+    from afweging.report.document import Document
 
 __all__ = ("ALL", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "VersionInfo", "fold", "hindrances",
            "split_name", "summary", "today")
@@ -348,6 +348,19 @@ class Library:
         else:
             yield from (self.dossier(entry.kenmerk) for entry in self.store.entries(order="kenmerk", descending=False))
 
+    def document(self, dossier: Dossier, *, language: Language | None = None, public: bool = False) -> "Document":
+        """What a report of this dossier is made from; by default in the language of its answers."""
+        from afweging.report.document import Document, Stamp  # noqa: PLC0415 - only when a report is made
+
+        info, draft = dossier.info, dossier.draft
+        stamp = Stamp(number=info.number, hash=info.hash, created=info.created, role=info.author_role, reason=info.reason)
+        if draft:
+            stamp = Stamp(number=info.number, hash=canonical.digest(draft.body), created=draft.saved, draft=True,
+                          role=self._role or dossier.assessment.head.opsteller)
+        return Document(framework=dossier.framework, assessment=dossier.assessment, advice=dossier.advice,
+                        evidence=self.evidence, stamp=stamp, language=language or dossier.assessment.head.language,
+                        public=public)
+
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _version(self, framework: Framework, assessment: Assessment, reason: str) -> NewVersion:
@@ -392,8 +405,3 @@ def hindrances(dossier: Dossier) -> Iterator[AfwegingError]:
 def today() -> date:
     """The present day where the user is."""
     return datetime.now().astimezone().date()
-
-
-def version_of(dossier: Dossier, library: Library) -> Version:
-    """The stored version a dossier shows, with its body; only for a dossier without a draft."""
-    return library.store.version(dossier.kenmerk, dossier.info.number)

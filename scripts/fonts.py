@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 PACKAGE = "@ibm/plex-sans@1.1.0"
 PACKAGE_SHA256 = "c3818979c2a2c82927ea3e7c485e389a18de0b7462887dd4f7acc9a525568962"

@@ -1,6 +1,5 @@
 """The verbs export and import."""
 
-import os
 import re
 import sys
 from argparse import Namespace
@@ -86,18 +85,14 @@ def file_name(kenmerk: str) -> str:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then in its place; only the owner may read it."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Write a file whole or not at all, in a folder that is made when needed; only the owner may read it."""
+    from afweging.report.rendering import write  # noqa: PLC0415 - only when a file is written
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise AfwegingError(errors.FILE_UNWRITABLE, file=target, reason=error.strerror) from None
+    write(target, content)
 
 
 def import_files(options: Namespace) -> int:

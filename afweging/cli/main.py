@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afweging import texts
@@ -83,7 +84,7 @@ def _own_fault(error: BaseException) -> str:
     while trace is not None:
         code = trace.tb_frame.f_code
         if "afweging" in code.co_filename:
-            place = f"{'/'.join(code.co_filename.split(os.sep)[-2:])}:{trace.tb_lineno}"
+            place = f"{'/'.join(Path(code.co_filename).parts[-2:])}:{trace.tb_lineno}"
         trace = trace.tb_next
     return _("This is a fault in the program ({kind} at {place}). Your saved work is safe. Please report it.").format(
         kind=type(error).__name__, place=place)

@@ -21,9 +21,7 @@ from afweging.texts import _, ngettext
 
 def without_verdict(talk: Conversation) -> tuple[Question, ...]:
     """The reached questions that have no verdict yet; ``onbekend`` is one."""
-    reached = talk.session.now.advice.reached
-    return tuple(asked for asked in talk.framework.questions if asked.id in reached and asked.kind != "advice"
-                 and talk.assessment.answer(asked.id).verdict is None)
+    return tuple(asked for asked in talk.framework.questions if asked.id in talk.editing.open_verdicts)
 
 
 def advice(talk: Conversation, given: str) -> None:
@@ -33,7 +31,7 @@ def advice(talk: Conversation, given: str) -> None:
         if given.casefold() not in ANYWAY:
             talk.say(*_hidden(talk, waiting))
             return
-        talk.session.library.note_early_look(talk.session.dossier)
+        talk.editing.look_early()
         talk.say(_("You look before all verdicts are given. That has been logged."))
     talk.say(*lines(talk))
 
@@ -50,7 +48,7 @@ def _hidden(talk: Conversation, waiting: tuple[Question, ...]) -> Iterator[str]:
 
 def lines(talk: Conversation) -> Iterator[str]:
     """The advice as sentences: outcome, what is still possible, steps, conditions, duties, the next step."""
-    found, ladder, language = talk.session.now.advice, talk.framework.ladder, talk.language
+    found, ladder, language = talk.editing.advice, talk.framework.ladder, talk.language
     outcome = ladder.outcome(found.advice)
     yield _("Derived advice: {outcome}.").format(outcome=outcome.label.at(language))
     yield outcome.sentence.at(language)
@@ -135,7 +133,7 @@ def outcome(talk: Conversation, given: str) -> None:
     """Choose the advice; when it differs from the derived one the reason is asked at once."""
     language = talk.language
     if not without_verdict(talk):
-        derived = talk.framework.ladder.outcome(talk.session.now.advice.advice)
+        derived = talk.framework.ladder.outcome(talk.editing.advice.advice)
         talk.say(_("Derived advice: {outcome}.").format(outcome=derived.label.at(language)))
     chosen = talk.choose([Option(one.id, one.label.at(language), one.sentence.at(language))
                           for one in talk.framework.ladder.outcomes], talk.assessment.conclusion.outcome or "", given)
@@ -143,7 +141,7 @@ def outcome(talk: Conversation, given: str) -> None:
         return
     talk.say(_("Your advice: {outcome}.").format(outcome=talk.framework.ladder.outcome(chosen).label.at(language)))
     talk.conclude(outcome=chosen)
-    for notice in talk.session.now.advice.notices:
+    for notice in talk.editing.advice.notices:
         if notice.duty is Duty.DEVIATION and not notice.met and not without_verdict(talk):
             deviation(talk, "")
 
@@ -173,7 +171,7 @@ def conditions(talk: Conversation, _given: str) -> None:
 
 def deviation(talk: Conversation, _given: str) -> None:
     """Why the advice differs, by which role, and who read along when it goes past a 'nee'."""
-    notices = {notice.duty for notice in talk.session.now.advice.notices}
+    notices = {notice.duty for notice in talk.editing.advice.notices}
     if Duty.DEVIATION not in notices:
         talk.say(_("Your advice does not differ from the derived one; no reason is asked."))
         return
@@ -196,7 +194,7 @@ def deviation(talk: Conversation, _given: str) -> None:
 
 def accumulation(talk: Conversation, _given: str) -> None:
     """The reason asked when many conditions hold only partly."""
-    if all(notice.duty is not Duty.ACCUMULATION for notice in talk.session.now.advice.notices):
+    if all(notice.duty is not Duty.ACCUMULATION for notice in talk.editing.advice.notices):
         talk.say(_("There are not so many reservations that a reason is asked."))
         return
     talk.say(talk.framework.ladder.accumulation.text.at(talk.language))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from afweging import texts
 from afweging.assessment.models import Answer, Assessment, Conclusion
+from afweging.editing import Editing
 from afweging.errors import NOT_A_DATE, AfwegingError
 from afweging.framework.models import Framework, Question
 from afweging.plain.console import Console
@@ -49,14 +50,19 @@ class Conversation:
         return texts.active().language
 
     @property
+    def editing(self) -> Editing:
+        """The dossier under our hands."""
+        return self.session.editing
+
+    @property
     def framework(self) -> Framework:
         """The framework of the dossier."""
-        return self.session.dossier.framework
+        return self.editing.framework
 
     @property
     def assessment(self) -> Assessment:
         """The dossier as it is now."""
-        return self.session.assessment
+        return self.editing.assessment
 
     @property
     def answer(self) -> Answer:
@@ -77,7 +83,7 @@ class Conversation:
     def error(self, error: AfwegingError) -> None:
         """Say what is wrong and what to do, and that something is not stored when that is so."""
         self.say(*str(error).splitlines())
-        if self.session.unsaved:
+        if self.editing.dirty:
             self.say(_("NOT saved. Your text is kept as long as this program runs. Type save to try again, or rescue to "
                        "write it to another file."))
 
@@ -91,8 +97,7 @@ class Conversation:
 
     def saved(self) -> str:
         """When the present state was stored, for a state that is."""
-        dossier = self.session.dossier
-        moment = dossier.draft.saved if dossier.draft else dossier.info.created
+        moment = self.editing.saved_at or self.editing.info.created
         return _("Saved {time}.").format(time=f"{moment.astimezone():%H:%M:%S}")
 
     def put(self, **changes: Any) -> bool:  # noqa: ANN401 - the fields of an answer

@@ -1,67 +1,44 @@
-"""A dossier that is being worked on: what it is now, what of that is on disk, and what came before.
-
-Nothing here reads or writes a line; the clock and the disk are those of the ``Library``.
-"""
+"""The editing session of this face: every change is saved at once, and every change can be taken back."""
 
 from afweging.assessment.models import Assessment
-from afweging.errors import DOSSIER_FROZEN, AfwegingError
-from afweging.library import Dossier, Library
+from afweging.editing import Editing
+from afweging.errors import AfwegingError
 
 
 class Session:
-    """One dossier of one library, with undo.
+    """An ``Editing`` in which each change goes to disk before it is acknowledged, with undo of whole changes.
 
-    ``assessment`` is the dossier as it is now. When it could not be stored, ``trouble`` says why, and it is kept here until
-    ``store`` succeeds.
+    A change that cannot be stored stays in memory: ``editing.trouble`` says why, ``editing.dirty`` that it is so.
     """
 
-    def __init__(self, library: Library, kenmerk: str) -> None:
-        self.library = library
-        self.dossier: Dossier = library.dossier(kenmerk)
-        """The dossier as the library holds it."""
-        self.assessment: Assessment = self.dossier.assessment
-        self.trouble: AfwegingError | None = None
+    def __init__(self, editing: Editing) -> None:
+        self.editing = editing
         self._past: list[Assessment] = []
         self._future: list[Assessment] = []
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether the present state is not in the library."""
-        return self.assessment != self.dossier.assessment
-
-    @property
-    def now(self) -> Dossier:
-        """The dossier with the present state, stored or not."""
-        dossier = self.dossier
-        return Dossier(dossier.kenmerk, self.assessment, dossier.framework, dossier.info, dossier.draft)
-
     def keep(self, assessment: Assessment) -> None:
-        """Store a state on the way to another one. Raises ``AfwegingError``; the state is then kept in memory only."""
-        if self.dossier.frozen:
-            raise AfwegingError(DOSSIER_FROZEN, where=self.dossier.kenmerk, kenmerk=self.dossier.kenmerk)
-        self.assessment = assessment
+        """Store a state on the way to another one. Raises ``AfwegingError``; nothing changes in a locked dossier."""
+        if (locked := self.editing.locked) is not None:
+            raise locked
+        self.editing.assessment = assessment
         self.store()
 
     def store(self) -> None:
-        """Store the present state. Raises ``AfwegingError``."""
-        try:
-            self.dossier = self.library.save(self.dossier, self.assessment)
-        except AfwegingError as error:
-            self.trouble = error
-            raise
-        self.trouble = None
+        """Store the present state. Raises ``AfwegingError``; the state then stays in memory."""
+        if not self.editing.save() and self.editing.trouble is not None:
+            raise self.editing.trouble
 
     def change(self, assessment: Assessment, since: Assessment | None = None) -> bool:
-        """Store a changed state; ``undo`` will return to ``since``, by default the state before. Whether it changed.
+        """Store a changed state; ``undo`` returns to ``since``, by default the state before. Whether anything changed.
 
-        Raises ``AfwegingError``: for a finalised dossier nothing has changed then, else the state is kept in memory.
+        Raises ``AfwegingError``; the state then stays in memory and can still be taken back.
         """
-        before = self.assessment if since is None else since
+        before = self.editing.assessment if since is None else since
         if assessment == before:
-            if self.assessment != assessment:
+            if self.editing.assessment != assessment:
                 self.keep(assessment)
             return False
-        if not self.dossier.frozen:
+        if self.editing.locked is None:
             self._past.append(before)
             self._future.clear()
         self.keep(assessment)
@@ -75,32 +52,14 @@ class Session:
         """Make the change again that was taken back; whether there was one."""
         return self._step(self._future, self._past)
 
+    def forget(self) -> None:
+        """Begin a new history, after the status of the dossier changed."""
+        self._past.clear()
+        self._future.clear()
+
     def _step(self, source: list[Assessment], target: list[Assessment]) -> bool:
         if not source:
             return False
-        target.append(self.assessment)
+        target.append(self.editing.assessment)
         self.keep(source.pop())
         return True
-
-    def record(self, reason: str) -> None:
-        """Make the present state a version."""
-        self.store()
-        self.dossier = self.library.record(self.dossier, reason)
-
-    def finalise(self, reason: str) -> None:
-        """Finalise the dossier. Raises ``Faults`` with everything that is still in the way."""
-        self.store()
-        self._take(self.library.finalise(self.dossier, reason))
-
-    def reopen(self, reason: str) -> None:
-        """Make a new draft of the finalised dossier."""
-        self._take(self.library.reopen(self.dossier, reason))
-
-    def reload(self) -> None:
-        """Read the dossier again as the library holds it; what was not stored is given up."""
-        self._take(self.library.dossier(self.dossier.kenmerk))
-
-    def _take(self, dossier: Dossier) -> None:
-        self.dossier, self.assessment, self.trouble = dossier, dossier.assessment, None
-        self._past.clear()
-        self._future.clear()

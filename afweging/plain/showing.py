@@ -5,19 +5,18 @@ Functions return lines; every state is a word, every list says how long it is, a
 
 from collections.abc import Iterator
 
-from afweging.assessment.completeness import State, progress, states
+from afweging.assessment.completeness import State
 from afweging.assessment.labels import PHASE, STATE, STATUS
 from afweging.assessment.wording import count_words
 from afweging.framework.models import UNKNOWN, Framework, Question
 from afweging.library import Dossier
 from afweging.plain.conversation import Conversation, numbers, words_counted
-from afweging.plain.words import shown
 from afweging.texts import Language, _, active
 
 
 def opening(talk: Conversation) -> Iterator[str]:
     """What the dossier is and how far it is, and whether there is a draft that goes on."""
-    dossier = talk.session.dossier
+    dossier = talk.editing.dossier
     head = dossier.assessment.head
     if head.example:
         yield _("EXAMPLE. Invented verdicts based on public sources. Not a position of the cabinet or the ministry.")
@@ -33,8 +32,7 @@ def opening(talk: Conversation) -> Iterator[str]:
 
 def standing(talk: Conversation) -> Iterator[str]:
     """Status, phase and progress, one short line each."""
-    dossier = talk.session.now
-    head, done = dossier.assessment.head, progress(dossier.framework, dossier.assessment, dossier.advice.reached)
+    head, done = talk.assessment.head, talk.editing.progress
     yield _("Status: {status}. Phase: {phase}.").format(status=_(STATUS[head.status]), phase=_(PHASE[head.phase]))
     yield _("Done: {done} of {total} questions.").format(done=done.done, total=done.total)
 
@@ -47,9 +45,8 @@ def question(talk: Conversation) -> Iterator[str]:
     yield asked.title.at(language)
     if asked.question is not None:
         yield asked.question.at(language)
-    dossier = talk.session.now
-    yield _("State: {state}.").format(state=_(STATE[states(talk.framework, talk.assessment, dossier.advice.reached)[asked.id]]))
-    yield _("Verdict: {verdict}.").format(verdict=verdict(dossier, asked, language))
+    yield _("State: {state}.").format(state=_(STATE[talk.editing.states[asked.id]]))
+    yield _("Verdict: {verdict}.").format(verdict=verdict(talk.editing.dossier, asked, language))
     answer = talk.answer
     if answer.missing:
         yield _("Missing: {text}").format(text=answer.missing)
@@ -110,8 +107,8 @@ def level(framework: Framework, asked: Question, found: str | None, language: La
 
 def overview(talk: Conversation) -> Iterator[str]:
     """All questions, a line each: number, label, state, verdict."""
-    dossier, language = talk.session.now, talk.language
-    found = states(talk.framework, talk.assessment, dossier.advice.reached)
+    dossier, language = talk.editing.dossier, talk.language
+    found = talk.editing.states
     for asked in talk.framework.questions:
         yield _("{number} of {total}: {label}. State: {state}. Verdict: {verdict}.").format(
             number=asked.number, total=len(talk.framework.questions), label=asked.label.at(language),
@@ -141,9 +138,7 @@ def guidance(talk: Conversation) -> Iterator[str]:
 
 def is_done(talk: Conversation, asked: Question) -> bool:
     """Whether a question asks nothing more for now; one that is not considered any more does not."""
-    dossier = talk.session.now
-    found = states(talk.framework, talk.assessment, dossier.advice.reached)[asked.id]
-    return found in (State.MOTIVATED, State.UNKNOWN, State.NOT_REACHED)
+    return talk.editing.states[asked.id] in (State.MOTIVATED, State.UNKNOWN, State.NOT_REACHED)
 
 
 def next_open(talk: Conversation) -> Question | None:
@@ -151,8 +146,3 @@ def next_open(talk: Conversation) -> Question | None:
     questions = talk.framework.questions
     place = questions.index(talk.question)
     return next((asked for asked in (*questions[place + 1:], *questions[:place + 1]) if not is_done(talk, asked)), None)
-
-
-def command(name: str, language: Language) -> str:
-    """The word of a command in the language shown."""
-    return shown(name, language)

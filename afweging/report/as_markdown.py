@@ -10,7 +10,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|])")
 
 
 def render_markdown(view: ReportView) -> str:
-    """The whole report as Markdown. Answers stand as the assessor wrote them, their headings two levels lower at least."""
+    """The whole report as Markdown. Answers stand as written, with their headings three levels lower."""
     return "\n\n".join(block.strip("\n") for block in _blocks(view) if block.strip()) + "\n"
 
 

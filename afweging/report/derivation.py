@@ -87,8 +87,10 @@ def _ground(document: Document, ground: Ground, words: Sentences) -> str:
     values = {"number": question.number, "label": question.label.at(document.language), "verdict": shown,
               "value": in_words(ground.bounds, words)}
     if ground.weighing:
-        return words.say("Question {number}, {label}: {verdict}. Weighs one step more mildly: {value}.").format(**values)
-    return words.say("Question {number}, {label}: {verdict}. Counts as {value}.").format(**values)
+        shape = words.say("Question {number}, {label}: {verdict}. Weighs one step more mildly: {value}.")
+    else:
+        shape = words.say("Question {number}, {label}: {verdict}. Counts as {value}.")
+    return shape.format(**values)
 
 
 def _remark(document: Document, step: StepResult, words: Sentences) -> str:

@@ -18,8 +18,8 @@ from afweging.texts import Language
 class Stamp:
     """Which version this is. ``created`` is in UTC; ``hash`` is 64 hexadecimal digits; ``role`` is a role, not a name.
 
-    ``draft`` says that the text was still being worked on: then ``number`` is the version it began from and ``hash`` that
-    of its own canonical text.
+    ``draft`` says that the text was still being worked on: then ``number`` is the version it began from and ``hash``
+    that of its own canonical text.
     """
 
     number: int

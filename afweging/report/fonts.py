@@ -37,7 +37,7 @@ _INVISIBLE: Final = re.compile(
 """Controls and characters that draw nothing (joiners, direction marks, variation selectors, soft hyphens): left out."""
 
 _MARKUP: Final = re.compile(r"(<[^>]*>)")
-_LONG_RUN: Final = re.compile(r"(?:&[#\w]{1,31};|[^\s&]){%d}(?=\S)" % LONGEST_WORD)
+_LONG_RUN: Final = re.compile(rf"(?:&[#\w]{{1,31}};|[^\s&]){{{LONGEST_WORD}}}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

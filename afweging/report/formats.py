@@ -30,9 +30,10 @@ class Format:
 
 
 def render(document: Document, name: str, *, renderer: Renderer | None = None) -> bytes:
-    """The bytes of a report. ``renderer`` is a running child for PDFs; without one, one is started for this report.
+    """The bytes of a report. ``renderer`` is a running child for PDFs; without one, one is started.
 
-    Raises ``KeyError`` for an unknown format and ``AfwegingError`` for an answer beyond a bound or a PDF that cannot be made.
+    Raises ``KeyError`` for an unknown format and ``AfwegingError`` for an answer beyond a bound or a PDF that cannot be
+    made.
     """
     return FORMATS[name].make(document, renderer)
 

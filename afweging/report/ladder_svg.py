@@ -1,7 +1,7 @@
 """The ladder as an SVG picture: four steps from left to right, the advice each would give if it fails, and the end.
 
-Legible in black and white: state is told by line weight, fill and words. The picture has the text alternative of the view;
-its letters are the report's own font.
+Legible in black and white: state is told by line weight, fill and words. The picture has the text alternative of the
+view; its letters are the report's own font.
 """
 
 from html import escape
@@ -39,10 +39,9 @@ class _Box(NamedTuple):
 def draw(ladder: LadderView) -> str:
     """The picture, as an ``svg`` element."""
     steps = [_Box(i * _PITCH, 4, _STEP_WIDTH, _STEP_HEIGHT) for i in range(len(ladder.steps))]
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 0 {WIDTH + 4} {HEIGHT}" class="ladder" role="img">'
-        f"<title>{escape(ladder.alternative)}</title>"
-    ]
+    view_box = f"-2 0 {WIDTH + 4} {HEIGHT}"
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" class="ladder" role="img">',
+             f"<title>{escape(ladder.alternative)}</title>"]
     for index, (step, box) in enumerate(zip(ladder.steps, steps, strict=True)):
         parts += _step(step, box)
         parts += _fall(step, box, ladder)
@@ -88,7 +87,7 @@ def _fall(step: StepView, box: _Box, ladder: LadderView) -> list[str]:
     strong = step.ends_here and step.value != "skipped"
     return [
         *_arrow((box.middle - 30, box.y + box.height), (box.middle - 30, _OUT_TOP), strong=strong),
-        _line(ladder.no_word, box.middle - 24, 138, _INK if strong else _PALE, size=10.5, weight=600 if strong else 400),
+        _line(ladder.no_word, box.middle - 24, 138, _INK if strong else _PALE, weight=600 if strong else 400),
         *_outcome(step.fails, out, chosen=fails and ladder.decided, possible=strong),
     ]
 
@@ -97,7 +96,8 @@ def _end(ladder: LadderView, last: _Box, *, strong: bool) -> list[str]:
     """The outcomes when every step holds."""
     parts = []
     for index, (label, possible) in enumerate(ladder.last):
-        box = _Box(last.x + _PITCH, 4 + index * (_OUT_TOP - 4), _STEP_WIDTH, _STEP_HEIGHT if index == 0 else _OUT_HEIGHT)
+        top, height = (4, _STEP_HEIGHT) if index == 0 else (_OUT_TOP, _OUT_HEIGHT)
+        box = _Box(last.x + _PITCH, top, _STEP_WIDTH, height)
         parts += _outcome(label, box, chosen=possible and ladder.decided, possible=possible)
         bend = last.x + last.width + 9
         target = box.y + 36

@@ -1,8 +1,8 @@
 """Answers are Markdown; here they become HTML that is safe, tagged well and of bounded size.
 
-CommonMark with tables, by markdown-it. Raw HTML stays text, images are off, and a link works only when it is absolute and
-http, https or mailto; any other stays text. Headings inside an answer become bold paragraphs, so that the outline of the
-report keeps its order. ``[@F15]`` cites a fact and becomes a numbered reference to the list of sources.
+CommonMark with tables, by markdown-it. Raw HTML stays text, images are off, and a link works only when it is absolute
+and http, https or mailto; any other stays text. Headings inside an answer become bold paragraphs, so that the outline of
+the report keeps its order. ``[@F15]`` cites a fact and becomes a numbered reference to the list of sources.
 
 The bounds are those of ``pdf.md`` 6: above them one answer can hold up a whole report. None is silent.
 """
@@ -79,7 +79,7 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only a report needs it
 
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
-    markdown.validateLink = _link_allowed  # type: ignore[method-assign]
+    markdown.validateLink = _link_allowed  # type: ignore[method-assign,assignment]
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.add_render_rule("citation", _show_citation)
     return markdown

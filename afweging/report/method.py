@@ -22,13 +22,13 @@ def method(document: Document) -> MethodView:
 def _paragraphs(framework: Framework, words: Sentences) -> tuple[str, ...]:
     corrections = sum(len(text.corrections) for text in framework.annex_texts())
     return (
-        words.say("This report follows the framework “{title}” ({citation}). The questions stand here as read: in {count} "
-                  "places the published text was corrected, such as a slash written out or a missing word. The program "
+        words.say("This report follows the framework “{title}” ({citation}). The questions stand here as read: in "
+                  "{count} places the published text was corrected, such as a slash written out or a missing word. The program "
                   "shows every correction beside the published text (afweging framework show).").format(
             title=framework.title.at(words.language), citation=framework.source.citation, count=corrections),
-        words.say("The derived advice follows from the verdicts by the rules below, without weights and without scores: a "
-                  "condition that fails cannot be made up for by a high verdict elsewhere. The same verdicts always give "
-                  "the same derived advice. The assessor decides; whoever departs from the derived advice says why. "
+        words.say("The derived advice follows from the verdicts by the rules below, without weights and without scores: "
+                  "a condition that fails cannot be made up for by a high verdict elsewhere. The same verdicts always "
+                  "give the same derived advice. The assessor decides; whoever departs from the derived advice says why. "
                   "The rules are a working proposal and no part of the published annex."),
     )
 

@@ -1,6 +1,7 @@
-"""The one view of a version: everything a report says, as texts in its language. Templates lay out, they decide nothing.
+"""The one view of a version: everything a report says, as texts in its language.
 
-Markdown stands only in fields named ``markdown``; every other text is plain. ``anchor`` is the place inside the report.
+Templates lay out, they decide nothing. Markdown stands only in fields named ``markdown``; every other text is plain.
+``anchor`` is the place inside the report.
 """
 
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The view of a report as one page of semantic HTML: for the browser with its style inside, for the PDF engine without."""
+"""The view of a report as one page of semantic HTML: for a browser with its style inside, for the PDF engine without."""
 
 from functools import cache
 from pathlib import Path

@@ -1,12 +1,13 @@
-"""The list of sources of a report: every fact and source that is cited, numbered in the order in which it first appears."""
+"""The list of sources of a report: every fact and source that is cited, numbered in the order of first appearance."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from afweging.assessment.models import Answer, FreeSource, Grade
+from afweging.assessment.models import Answer, FreeSource
 from afweging.evidence import citation
 from afweging.evidence.models import Evidence, Fact, SourceRef, Standing
+from afweging.framework.models import Grade
 from afweging.report.markdown import Reference, References, cited
 from afweging.report.models import SourceView
 from afweging.texts import Language, Sentences, sentences

@@ -188,7 +188,7 @@ def content_on_page(page: bytes, marked_content: int) -> Element:
 
 
 def mark_artifacts(stream: list[Any], wanted: Mapping[int, str]) -> None:
-    """Turn the marked content of decoration into artifacts: ``/Span <</MCID 3>> BDC`` becomes ``/Artifact <<..>> BDC``."""
+    """Turn the marked content of decoration into artifacts: ``/Span <</MCID 3>> BDC`` to ``/Artifact <<..>> BDC``."""
     if not wanted:
         return
     for index, item in enumerate(stream):
@@ -231,7 +231,7 @@ def _caption_into_figure(pdf: Pdf, element: Element) -> None:
     """``<figure>`` is nothing to PDF; its picture is the Figure, and the caption belongs inside that."""
     caption = figure = None
     for kid in element["K"]:
-        found = at(pdf, kid) if isinstance(kid, bytes) else {}
+        found: Element = at(pdf, kid) if isinstance(kid, bytes) else {}
         if found.get("S") == "/Caption":
             caption = found
         while found.get("S") == "/NonStruct" and len(found["K"]) == 1 and isinstance(found["K"][0], bytes):

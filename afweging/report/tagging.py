@@ -1,16 +1,16 @@
 """Mend the tag tree that WeasyPrint 70.0 makes, while it makes it.
 
-A validator calls the tree of WeasyPrint valid; a reader with a screen reader meets something else: page headers read out
-as text, a paragraph that stops at the end of the page and starts again, a table that is three tables, a list of contents
-that is a list of links, a list item whose paragraphs hang outside it. This module mends:
+A validator calls the tree of WeasyPrint valid; a reader with a screen reader meets something else: page headers read
+out as text, a paragraph that stops at the end of the page and starts again, a table that is three tables, a list of
+contents that is a list of links, a list item whose paragraphs hang outside it. This module mends:
 
 * page headers and footers, dot leaders, repeated table heads and what has ``aria-hidden`` become artifacts: decoration;
 * an element that is cut by a page or a line becomes one element again, and the noise of one Span a line goes;
 * a paragraph inside a list item gets its LBody (without it PDF/UA-1 fails on every loose Markdown list);
 * what single elements lack is added by ``structure.py``; footnotes are placed beside their reference.
 
-It hooks one private function, ``weasyprint.pdf.tags._build_box_tree``, for the time of one document. WeasyPrint is pinned
-for that reason, and a test compares the source of the function with the one this was written against.
+It hooks one private function, ``weasyprint.pdf.tags._build_box_tree``, for the time of one document. WeasyPrint is
+pinned for that reason, and a test compares the source of the function with the one this was written against.
 """
 
 import threading
@@ -80,8 +80,10 @@ class Repair:
     """Footnote node to its note, and to its reference in the text."""
     cells: list[Element] = field(default_factory=list)
 
-    def build(self, box: Box, parent: Element, pdf: Pdf, index: int, owners: dict[int, Any], annotations: list[Any],
-              tags: dict[Box, Any]) -> Iterator[Element]:
+    def build(  # noqa: PLR0917 - the signature of the hooked function
+        self, box: Box, parent: Element, pdf: Pdf, index: int, owners: dict[int, Any], annotations: list[Any],
+        tags: dict[Box, Any],
+    ) -> Iterator[Element]:
         """Stands in for the hooked function: yields the structure elements of a box on one page."""
         page = _Page(pdf, index, owners, annotations, tags)
         real = structure.unwrapped(box)

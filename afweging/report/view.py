@@ -19,7 +19,7 @@ def view(document: Document) -> ReportView:
     document = edition(document)
     words, head = sentences(document.language), document.assessment.head
     listing = references.listing(document.evidence, head.peildatum, document.language)
-    sections = tuple(_sections(document, listing, words))
+    sections = tuple(_sections(document, listing))
     status = words.say(STATUS[head.status])
     short = document.stamp.hash[:12]
     return ReportView(
@@ -112,8 +112,9 @@ def _remarks(document: Document, words: Sentences) -> Iterator[str]:
     if advice.chosen is None:
         yield words.say("The assessor has not yet chosen an advice; this is the one that follows from the verdicts.")
     elif advice.deviates:
-        yield words.say("This advice differs from the derived advice: {outcome}. The reason is given under “{title}”.").format(
-            outcome=ladder.outcome(advice.advice).label.at(document.language), title=words.say("Deviation"))
+        shape = words.say("This advice differs from the derived advice: {outcome}. The reason is given under “{title}”.")
+        yield shape.format(outcome=ladder.outcome(advice.advice).label.at(document.language),
+                           title=words.say("Deviation"))
     if advice.blocked:
         yield words.say("No advice follows yet: {reason}.").format(reason=ladder.required.reason.at(document.language))
     if len(advice.outcomes) > 1:
@@ -136,7 +137,7 @@ def _verdict_rows(document: Document, words: Sentences) -> Iterator[VerdictRow]:
                              label=question.label.at(document.language), verdict=shown)
 
 
-def _sections(document: Document, listing: references.Listing, words: Sentences) -> Iterator[SectionView]:
+def _sections(document: Document, listing: references.Listing) -> Iterator[SectionView]:
     results = {step.section: step.result for step in derivation.steps(document)}
 
     def views(questions: tuple[object, ...]) -> tuple[QuestionView, ...]:
@@ -201,7 +202,8 @@ def _titles(words: Sentences) -> Titles:
                        words.say("Place on the scale")),
         conclusions=words.say("Conclusions"), questions=words.say("Questions and answers"),
         deviation=words.say("Deviation"), open_points=words.say("Open points"), sources=words.say("Sources"),
-        grades=_grades(words), method=words.say("Method"), rules=words.say("Rules"), scales=words.say("What each level counts for"),
-        page=words.say("page"), of=words.say("of"), question=words.say("Question"), verdict=words.say("Verdict"),
+        grades=_grades(words), method=words.say("Method"), rules=words.say("Rules"),
+        scales=words.say("What each level counts for"), page=words.say("page"), of=words.say("of"),
+        question=words.say("Question"), verdict=words.say("Verdict"),
         missing=words.say("Missing"),
     )

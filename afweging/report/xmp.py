@@ -1,7 +1,7 @@
 """The identity of a report in its XMP metadata: PDF/UA beside PDF/A, and what this report is a report of.
 
 WeasyPrint writes the metadata of one standard (Kozea/WeasyPrint#2783). PDF/A allows properties it does not know only
-when an extension schema in the same packet declares them, so the second identifier and our own properties come with one.
+when an extension schema in the same packet declares them, so the second identifier and our own properties bring one.
 """
 
 from collections.abc import Mapping
@@ -36,15 +36,19 @@ def extended(packet: bytes, *, language: str, identity: Mapping[str, str], docum
         raise ValueError("no single RDF block in the metadata")
     own = "".join(f"<afw:{name}>{escape(value)}</afw:{name}>" for name, value in identity.items() if value)
     parts = (
-        f'<rdf:Description rdf:about="" xmlns:pdfuaid="{_UA}"><pdfuaid:part>1</pdfuaid:part></rdf:Description>',
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language></rdf:Description>",
-        '<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">'
-        f"<xmpMM:DocumentID>uuid:{UUID(hex=document_id[:32])}</xmpMM:DocumentID></rdf:Description>",
-        f'<rdf:Description rdf:about="" xmlns:afw={quoteattr(NAMESPACE)}>{own}</rdf:Description>' if own else "",
+        _description("pdfuaid", _UA, "<pdfuaid:part>1</pdfuaid:part>"),
+        _description("dc", "http://purl.org/dc/elements/1.1/",
+                     f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"),
+        _description("xmpMM", "http://ns.adobe.com/xap/1.0/mm/",
+                     f"<xmpMM:DocumentID>uuid:{UUID(hex=document_id[:32])}</xmpMM:DocumentID>"),
+        _description("afw", NAMESPACE, own) if own else "",
         _schemas({name: PROPERTIES[name] for name in identity}),
     )
     return packet.replace(_RDF_END, "\n".join(filter(None, parts)).encode() + _RDF_END)
+
+
+def _description(prefix: str, namespace: str, content: str) -> str:
+    return f'<rdf:Description rdf:about="" xmlns:{prefix}={quoteattr(namespace)}>{content}</rdf:Description>'
 
 
 def _schemas(declared: Mapping[str, str]) -> str:

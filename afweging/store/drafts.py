@@ -13,17 +13,16 @@ from afweging.errors import AfwegingError
 from afweging.store import listing
 from afweging.store.chain import draft_hash, stamp
 from afweging.store.database import Database
-from afweging.store.kenmerken import known
+from afweging.store.kenmerken import known, unknown
 from afweging.store.records import Draft, Summary
 
 
 def save(db: Database, draft: Draft) -> Draft:
     """Store a draft over the one with the same revision."""
     with db.atomic():
-        name, number, _hash = known(db, draft.kenmerk)
+        name, number, live, last, shown = _situation(db, draft.kenmerk)
         if not 1 <= draft.base <= number:
             raise AfwegingError(errors.STORE_UNKNOWN_VERSION, kenmerk=name, number=draft.base, newest=number)
-        live, last = _state(db, name)
         if draft.revision != (last if live else 0):
             raise AfwegingError(errors.STORE_STALE_DRAFT, kenmerk=name)
         saved, summary, revision = stamp(draft.saved), canonical.text(draft.summary), last + 1
@@ -42,8 +41,25 @@ def save(db: Database, draft: Draft) -> Draft:
                 "VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
-        listing.describe(db, name, draft.summary)
+        if not live or summary != shown:
+            listing.describe(db, name, draft.summary)
         return replace(draft, kenmerk=name, revision=revision, behind=draft.base < number)
+
+
+def _situation(db: Database, kenmerk: str) -> tuple[str, int, bool, int, str]:
+    """Kenmerk as stored, number of the newest version, whether there is a draft, its last revision and its summary.
+
+    One query, because it runs at every save.
+    """
+    found = db.row(
+        "SELECT v.kenmerk, v.number, d.live, d.revision, d.summary FROM version v "
+        "LEFT JOIN draft d ON d.kenmerk = v.kenmerk WHERE v.kenmerk = ? ORDER BY v.number DESC LIMIT 1",
+        (kenmerk,),
+    )
+    if found is None:
+        raise unknown(db, kenmerk)
+    name, number, live, revision, summary = found
+    return name, number, bool(live), revision or 0, summary or ""
 
 
 def _state(db: Database, kenmerk: str) -> tuple[bool, int]:

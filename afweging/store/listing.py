@@ -1,7 +1,6 @@
 """The list of dossiers: one row each, a cache of what the newest version or the draft says about itself."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -33,9 +32,17 @@ _ORDERS: Final[dict[Order, str]] = {
 
 def columns(summary: Summary) -> tuple[Any, ...]:
     """A summary as the columns of ``entry``."""
-    title, status, phase, peildatum, advice, progress, example, directorate, tags = astuple(summary)
-    day = None if peildatum is None else peildatum.isoformat()
-    return title, status, phase, day, advice, progress, int(example), directorate, tags
+    return (
+        summary.title,
+        summary.status,
+        summary.phase,
+        None if summary.peildatum is None else summary.peildatum.isoformat(),
+        summary.advice,
+        summary.progress,
+        int(summary.example),
+        summary.directorate,
+        summary.tags,
+    )
 
 
 def words_of(kenmerk: str, summary: Summary) -> str:

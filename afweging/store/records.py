@@ -5,7 +5,7 @@ with a time zone; they come back in UTC. Roles are roles, never names of people.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -237,17 +237,6 @@ class Opener:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Salvaged:
-    """A body read from a store in any condition. ``number`` is None for a draft."""
-
-    kenmerk: str
-    number: int | None
-    body: str
-    intact: bool
-    """Whether the body still has the hash it was stored with."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """How much a store holds."""
 
@@ -256,17 +245,3 @@ class Content:
     drafts: int = 0
     newest: datetime | None = None
     """When the newest version or draft was stored."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestorePlan:
-    """What restoring a backup changes: what both hold, and which versions and drafts only the present store has."""
-
-    present: Content | None
-    """None when there is no store or nothing of it can be read."""
-    backup: Content
-    versions_lost: tuple[tuple[str, int], ...] = ()
-    """Versions (kenmerk, number) of the present store that the backup does not have, or has otherwise."""
-    drafts_lost: tuple[str, ...] = ()
-    versions_gained: tuple[tuple[str, int], ...] = field(default=())
-    """Versions of the backup that the present store does not have, or has otherwise."""

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ from afweging.store.faults import fault, translated, written
 from afweging.store.locking import SUFFIX, Lock, acquire
 from afweging.store.migrations import form_of, newest
 from afweging.store.places import shared
-from afweging.store.records import Content, Opener, RestorePlan
+from afweging.store.records import Content, Opener
 from afweging.store.salvage import any_condition
 
 KEPT: Final = ".before-restore-"
@@ -29,6 +30,20 @@ KEPT: Final = ".before-restore-"
 
 Held = tuple[Content, dict[tuple[str, int], str], dict[str, str]]
 """How much a store holds, the hash of each version, and the hash of each draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorePlan:
+    """What restoring a backup changes: what both hold, and which versions and drafts only the present store has."""
+
+    present: Content | None
+    """None when there is no store or nothing of it can be read."""
+    backup: Content
+    versions_lost: tuple[tuple[str, int], ...] = ()
+    """Versions (kenmerk, number) of the present store that the backup does not have, or has otherwise."""
+    drafts_lost: tuple[str, ...] = ()
+    versions_gained: tuple[tuple[str, int], ...] = ()
+    """Versions of the backup that the present store does not have, or has otherwise."""
 
 
 def plan(store: Path, copy: Path) -> RestorePlan:

@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,12 +17,22 @@ from afweging.store.chain import draft_hash
 from afweging.store.checking import ids, readable, version_row
 from afweging.store.database import Database, connect
 from afweging.store.files import beside, copy_private
-from afweging.store.records import Salvaged
 from afweging.store.versions import sealed
 
 MAGIC: Final = b"SQLite format 3\x00"
 _PAGE: Final = 4096
 """The page size of every store this program makes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Salvaged:
+    """A body read from a store in any condition. ``number`` is None for a draft."""
+
+    kenmerk: str
+    number: int | None
+    body: str
+    intact: bool
+    """Whether the body still has the hash it was stored with."""
 
 
 @contextmanager

@@ -1,17 +1,23 @@
 """The fields people write in: texts cleaned on the way in, undo that is kept, and a cursor that stays in view."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.message import Message
 from textual.widgets import TextArea
 
 from afweging.assessment.wording import clean
 
 CHECKPOINTS = 500
 """How many steps back a field remembers."""
+
+
+class Kept(Message):
+    """Something was changed in the editing session by a panel; it is to be saved, and shown elsewhere."""
 
 
 class TextField(TextArea):
@@ -30,6 +36,25 @@ class TextField(TextArea):
         super().__init__(text, id=id, read_only=read_only, max_checkpoints=CHECKPOINTS, highlight_cursor_line=False,
                          placeholder=Content(placeholder), show_cursor=True)
         self.cursor_blink = False
+        self._keep: Callable[[str], None] = _nowhere
+        self._kept = self.text
+
+    def hold(self, text: str, keep: Callable[[str], None]) -> None:
+        """Show another text, which belongs somewhere else: ``keep`` puts it there. The undo of the old one ends."""
+        self.collect()
+        self._keep = keep
+        if text != self.text:
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+        self._kept = self.text
+
+    def collect(self) -> bool:
+        """Put the text where it belongs when it changed; whether it had."""
+        if (text := self.text) == self._kept:
+            return False
+        self._keep(text)
+        self._kept = text
+        return True
 
     def edit(self, edit: Edit) -> EditResult:
         """Carry out an edit with its text cleaned, and bring the cursor back into view when it wrapped out of it."""
@@ -52,6 +77,10 @@ class TextField(TextArea):
             self.replace("\t", *self.selection, maintain_selection_offset=False)
 
 
+def _nowhere(_text: str) -> None:
+    """Where a text goes that belongs nowhere yet."""
+
+
 class AnswerField(TextField):
     """The answer to one question."""
 
@@ -60,7 +89,8 @@ class AnswerField(TextField):
     AnswerField:focus { border: round $border; background: $surface; }
     """
 
-    def __init__(self, question: str, text: str, *, read_only: bool) -> None:
+    def __init__(self, question: str, text: str, keep: Callable[[str], None], *, read_only: bool) -> None:
         super().__init__(text, read_only=read_only)
         self.question = question
         """The id of the question it answers."""
+        self._keep = keep

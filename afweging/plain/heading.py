@@ -1,0 +1,135 @@
+"""The head of the dossier, field by field."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from afweging.assessment.labels import BUDGET, MARKING, PHASE, STATUS
+from afweging.assessment.models import Head, Marking, Person, Status
+from afweging.plain.conversation import Conversation, Option
+from afweging.texts import N_, _, active
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its label, its value in words, and how another value is asked (None: leave it)."""
+
+    label: str
+    shown: Callable[[Head], str]
+    change: Callable[[Conversation, Head], Head | None]
+
+
+def head(talk: Conversation, _given: str) -> None:
+    """Read the head and change fields by number until Enter."""
+    while True:
+        present = talk.assessment.head
+        talk.items([f"{_(field.label)}: {field.shown(present) or _('empty')}" for field in FIELDS])
+        found = talk.word(_("Number of the field to change, or Enter to go on:"))
+        if not found:
+            return
+        number = int(found) if found.isdecimal() and len(found) < 6 else 0
+        if not 1 <= number <= len(FIELDS):
+            talk.say(_("There is no number {found} in this list.").format(found=found[:20]))
+            continue
+        changed = FIELDS[number - 1].change(talk, present)
+        if changed is not None:
+            talk.save(replace(talk.assessment, head=changed))
+
+
+def _text(name: str, prompt: str, *, needed: bool = False) -> Callable[[Conversation, Head], Head | None]:
+    def change(talk: Conversation, present: Head) -> Head | None:
+        found = talk.line(_(prompt), getattr(present, name))
+        if needed and not found:
+            talk.say(_("This field cannot be empty."))
+            return None
+        return replace(present, **{name: found})
+
+    return change
+
+
+def _one_of(name: str, labels: Mapping[E, str], leave_out: tuple[E, ...] = ()) -> Callable[[Conversation, Head], Head | None]:
+    def change(talk: Conversation, present: Head) -> Head | None:
+        chosen = talk.choose([Option(value.value, _(label)) for value, label in labels.items() if value not in leave_out],
+                             getattr(present, name))
+        return None if chosen is None else replace(present, **{name: type(next(iter(labels)))(chosen)})
+
+    return change
+
+
+def _peildatum(talk: Conversation, present: Head) -> Head | None:
+    found = talk.day(_("Reference date, such as 2026-06-01."), present.peildatum)
+    if found is None:
+        talk.say(_("This field cannot be empty."))
+        return None
+    return replace(present, peildatum=found)
+
+
+def _marking(talk: Conversation, present: Head) -> Head | None:
+    before: Any = present.classification
+    chosen = talk.choose([Option(value.value, _(label)) for value, label in MARKING.items()], before.level)
+    if chosen is None:
+        return None
+    changed = replace(before, level=Marking(chosen))
+    if changed.level is not Marking.GEEN:
+        changed = replace(changed, set_by=talk.line(_("Role that set the marking."), before.set_by),
+                          until=talk.day(_("Last day of the marking, such as 2030-06-01."), before.until))
+    return replace(present, classification=changed)
+
+
+def _language(talk: Conversation, present: Head) -> Head | None:
+    chosen = talk.choose((Option("nl", "Nederlands"), Option("en", "English")), present.language)
+    return replace(present, language="en" if chosen == "en" else "nl") if chosen else None
+
+
+def _tags(talk: Conversation, present: Head) -> Head | None:
+    found = talk.line(_("Markets and technologies, with commas between them."), ", ".join(present.tags))
+    return replace(present, tags=tuple(word.strip() for word in found.split(",") if word.strip()))
+
+
+def _persons(talk: Conversation, present: Head) -> Head | None:
+    talk.say(_("Names stand here and nowhere else; the public version leaves them out."))
+    found = talk.line(_("Role = name, with semicolons between them."), _persons_shown(present))
+    return replace(present, persons=tuple(_people(found)))
+
+
+def _people(found: str) -> Iterator[Person]:
+    for part in found.split(";"):
+        role, _equals, name = (piece.strip() for piece in part.partition("="))
+        if role or name:
+            yield Person(role=role, name=name)
+
+
+def _persons_shown(present: Head) -> str:
+    return "; ".join(f"{person.role} = {person.name}" for person in present.persons)
+
+
+def _marking_shown(present: Head) -> str:
+    found = present.classification
+    parts = [_(MARKING[found.level])]
+    if found.set_by:
+        parts.append(_("set by {role}").format(role=found.set_by))
+    if found.until:
+        parts.append(_("until {day}").format(day=active().day(found.until)))
+    return ", ".join(parts)
+
+
+FIELDS: Final[tuple[Field, ...]] = (
+    Field(N_("Title"), lambda found: found.title, _text("title", N_("What the dossier is about."), needed=True)),
+    Field(N_("Reference date"), lambda found: active().day(found.peildatum), _peildatum),
+    Field(N_("Phase"), lambda found: _(PHASE[found.phase]), _one_of("phase", PHASE)),
+    Field(N_("Directorate"), lambda found: found.directorate, _text("directorate", N_("Directorate that writes it."))),
+    Field(N_("Drawn up by"), lambda found: found.opsteller, _text("opsteller", N_("Role of the lead author, not a name."))),
+    Field(N_("Persons"), _persons_shown, _persons),
+    Field(N_("Status"), lambda found: _(STATUS[found.status]), _one_of("status", STATUS, (Status.VASTGESTELD,))),
+    Field(N_("Marking"), _marking_shown, _marking),
+    Field(N_("Budget cover"), lambda found: _(BUDGET[found.budget]), _one_of("budget", BUDGET)),
+    Field(N_("Member state"), lambda found: found.member_state, _text("member_state", N_("Member state it is written for."),
+                                                                      needed=True)),
+    Field(N_("Language of the answers"), lambda found: "Nederlands" if found.language == "nl" else "English", _language),
+    Field(N_("Tags"), lambda found: ", ".join(found.tags), _tags),
+)
+"""Every field of the head but the kenmerk, which never changes, and the mark of an example."""
+

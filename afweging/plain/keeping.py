@@ -1,0 +1,125 @@
+"""The commands about the dossier as a whole: undo, save, versions, finalise, reopen, rescue."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from afweging.assessment.labels import STATUS
+from afweging.assessment.models import Status
+from afweging.editing import rescue_path
+from afweging.errors import STORE_STALE, STORE_STALE_DRAFT, AfwegingError
+from afweging.library import VersionInfo
+from afweging.plain.conversation import Conversation
+from afweging.texts import _, active
+
+
+def undo(talk: Conversation, _given: str) -> None:
+    """Take back the last change."""
+    talk.say(*(_("The last change was taken back."), talk.saved()) if talk.session.undo() else (_("Nothing to take back."),))
+
+
+def redo(talk: Conversation, _given: str) -> None:
+    """Make the change again that was taken back."""
+    talk.say(*(_("The change was made again."), talk.saved()) if talk.session.redo() else (_("Nothing to make again."),))
+
+
+def save(talk: Conversation, _given: str) -> None:
+    """Try again what could not be stored; else say when it was."""
+    if talk.editing.dirty:
+        talk.session.store()
+    elif talk.editing.saved_at is None:
+        talk.say(_("Nothing has changed since version {number}.").format(number=talk.editing.info.number))
+        return
+    talk.say(talk.saved())
+
+
+def takeover(talk: Conversation, _given: str) -> None:
+    """After a change in another window: that one becomes a version, and we go on with what stands here."""
+    error = talk.editing.trouble
+    if error is None or error.code not in (STORE_STALE, STORE_STALE_DRAFT):
+        talk.say(_("There is no change in another window."))
+        return
+    talk.editing.take_over(_("state of another window"))
+    talk.say(_("The state of the other window is kept as version {number}. You go on with your own.").format(
+        number=talk.editing.info.number), talk.saved())
+
+
+def rescue(talk: Conversation, given: str) -> None:
+    """Write the dossier as it is now to a file of its own, which ``afweging import`` reads."""
+    path = Path(given).expanduser() if given else rescue_path(talk.editing.kenmerk, datetime.now().astimezone())
+    talk.editing.rescue(path)
+    talk.say(_("Written to {file}. afweging import reads it back.").format(file=path))
+
+
+# --- versions ----------------------------------------------------------------------------------------------------
+
+def versions(talk: Conversation, _given: str) -> None:
+    """The versions, newest first, with when, by which role and why."""
+    history = talk.editing.library.store.history(talk.editing.kenmerk)
+    for info in reversed(history):
+        talk.say(_("Version {number} of {total}: {moment}. {status}. Reason: {reason}.").format(
+            number=info.number, total=len(history), moment=active().moment(info.created.astimezone()),
+            status=_(STATUS[Status(info.status)]), reason=info.reason.rstrip(".")))
+        if info.author_role:
+            talk.say(_("By: {role}.").format(role=info.author_role))
+    if talk.editing.saved_at is not None:
+        talk.say(_("Besides, there is a draft with changes that are not recorded yet."))
+
+
+def record(talk: Conversation, _given: str) -> None:
+    """Keep the present state as a version, with a reason."""
+    if talk.editing.saved_at is None and not talk.editing.dirty:
+        talk.say(_("Nothing has changed since version {number}.").format(number=talk.editing.info.number))
+        return
+    if reason := talk.reason(_("Why do you record this version?")):
+        info = talk.editing.record(reason)
+        talk.say(_recorded(info or talk.editing.info))
+
+
+def restore(talk: Conversation, given: str) -> None:
+    """Take up the content of an earlier version as the present state; undo brings the present one back."""
+    number = given or talk.word(_("Number of the version to take up, or Enter to change nothing:"))
+    if not number:
+        return
+    if not number.isdecimal():
+        talk.say(_("Type a number."))
+        return
+    earlier = talk.editing.library.dossier(f"{talk.editing.kenmerk}@{number}").assessment
+    if earlier.framework != talk.assessment.framework:
+        talk.say(_("That version was answered under another framework and cannot be taken up here."))
+        return
+    head = replace(earlier.head, status=talk.assessment.head.status)
+    talk.save(replace(earlier, head=head))
+
+
+def finalise(talk: Conversation, _given: str) -> None:
+    """Finalise: from then on unchangeable. Everything still in the way is said."""
+    reason = talk.reason(_("After this nothing can be changed. Why do you finalise now?"))
+    if reason:
+        info = talk.editing.finalise(reason)
+        talk.session.forget()
+        talk.say(_recorded(info), _("The dossier is finalised."))
+
+
+def reopen(talk: Conversation, _given: str) -> None:
+    """Make a new draft of the finalised dossier."""
+    if reason := talk.reason(_("Why do you reopen the dossier?")):
+        info = talk.editing.reopen(reason)
+        talk.session.forget()
+        talk.say(_recorded(info), _("The dossier can be changed again. The finalised version stays as it is."))
+
+
+def _recorded(info: VersionInfo) -> str:
+    return _("Recorded as version {number}, hash {hash}.").format(number=info.number, hash=info.hash[:12])
+
+
+def last_resort(talk: Conversation) -> AfwegingError | None:
+    """Before the program ends: store what is not stored, else write it to a file. None when it is in the library."""
+    if not talk.editing.dirty or talk.editing.save():
+        return None
+    trouble = talk.editing.trouble
+    try:
+        rescue(talk, "")
+    except AfwegingError as error:
+        talk.error(error)
+    return trouble

@@ -1,0 +1,150 @@
+"""The loop: read a command, carry it out, until the user stops or the input ends."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TextIO
+
+from afweging import texts
+from afweging.editing import Editing
+from afweging.errors import AfwegingError, Exit
+from afweging.library import Library
+from afweging.plain import (
+    advising,
+    answering,
+    finding,
+    heading,
+    keeping,
+    moving,
+    showing,
+    support,
+)
+from afweging.plain.console import Console, EndOfInput, OutputGone
+from afweging.plain.conversation import Conversation, Quit
+from afweging.plain.session import Session
+from afweging.plain.words import COMMANDS, GROUPS, Command, command_named, nearest_word, shown
+from afweging.texts import LANGUAGES, _
+
+Action = Callable[[Conversation, str], None]
+
+
+def help_(talk: Conversation, given: str) -> None:
+    """All commands in short, group by group; or one of them."""
+    command = command_named(given)
+    if command:
+        talk.say(_described(command, talk))
+        return
+    talk.say(*_all_commands(talk))
+
+
+def _all_commands(talk: Conversation) -> Iterator[str]:
+    for group, title in GROUPS.items():
+        yield f"{_(title)}:"
+        yield from (_described(command, talk) for command in COMMANDS if command.group == group)
+    yield _("Enter alone does the next thing at this question. In a text: a line with a single dot ends it, a line with two "
+            "dots stands for a single dot.")
+
+
+def _described(command: Command, talk: Conversation) -> str:
+    follows = f" {_(command.follows)}" if command.follows else ""
+    return f"{command.word(talk.language)}{follows}: {_(command.help)}"
+
+
+def language(talk: Conversation, given: str) -> None:
+    """Switch to the other language, or to the one named; the dossier stays as it is."""
+    named = texts.language_of(given) if given else next(one for one in LANGUAGES if one != talk.language)
+    if named is None:
+        talk.say(_("Type nl or en."))
+        return
+    texts.use(named)
+    talk.section = ""
+    talk.say(_("The program speaks English now. The dossier stays as it is."), *showing.question(talk))
+
+
+def stop(_talk: Conversation, _given: str) -> None:
+    """Stop."""
+    raise Quit
+
+
+ACTIONS: Final[Mapping[str, Action]] = {
+    "next": moving.onwards, "back": moving.back, "go": moving.go, "open": moving.next_open,
+    "overview": moving.overview, "find": finding.find,
+    "read": answering.read, "guidance": answering.guidance, "verdict": answering.verdict, "missing": answering.missing,
+    "answer": answering.answer, "line": answering.line, "editor": answering.editor, "prompts": support.prompts,
+    "facts": support.facts, "sources": support.sources, "confidential": support.confidential, "owner": answering.owner,
+    "clear": answering.clear,
+    "advice": advising.advice, "focus": advising.focus, "conditions": advising.conditions,
+    "deviation": advising.deviation, "accumulation": advising.accumulation, "moment": advising.moment,
+    "head": heading.head, "undo": keeping.undo, "redo": keeping.redo, "record": keeping.record,
+    "versions": keeping.versions, "restore": keeping.restore, "report": keeping.report, "finalise": keeping.finalise,
+    "reopen": keeping.reopen, "save": keeping.save, "takeover": keeping.takeover, "rescue": keeping.rescue,
+    "help": help_, "language": language, "quit": stop,
+}
+"""What every command of the table does."""
+
+
+def run(library: Library, kenmerk: str, incoming: TextIO, outgoing: TextIO) -> int:
+    """The questionnaire of one dossier, line by line; the exit code.
+
+    ``library`` is open and stays open. Everything acknowledged with "Saved" is on disk. The end of the input is a way to
+    stop like any other. When something could not be stored, it is written to a rescue file and the exit code is that of
+    the error. Raises ``AfwegingError`` when there is no such dossier, and ``KeyboardInterrupt`` after an orderly stop.
+    """
+    console = Console(incoming, outgoing)
+    editing = Editing.open(library, kenmerk)
+    talk = Conversation(console, Session(editing), editing.framework.questions[0])
+    if not showing.is_done(talk, talk.question):
+        first = talk.question
+    else:
+        first = showing.next_open(talk) or talk.question
+    talk.question = first
+    try:
+        console.say(*(str(notice) for notice in library.store.notices), *showing.opening(talk), *showing.question(talk))
+        while True:
+            _turn(talk)
+    except (Quit, EndOfInput):
+        return _goodbye(talk)
+    except OutputGone:
+        return Exit.FINE if editing.save() else Exit.REFUSED
+    except KeyboardInterrupt:
+        _goodbye(talk)
+        raise
+
+
+def _turn(talk: Conversation) -> None:
+    """One command. Whatever is refused is said, and the next command can come."""
+    step = moving.onward_step(talk)
+    given = talk.ask(_("Command, Enter to {step}:").format(step=moving.step_text(step)))
+    word, _space, rest = given.partition(" ")
+    command = command_named(word) if given else command_named(shown(step, "en"))
+    try:
+        if command is None:
+            _unknown(talk, word)
+        elif command.writes and talk.editing.locked is not None:
+            raise talk.editing.locked
+        else:
+            ACTIONS[command.id](talk, rest)
+    except AfwegingError as error:
+        talk.error(error)
+
+
+def _unknown(talk: Conversation, word: str) -> None:
+    if word.isdecimal():
+        talk.say(_("A number alone is no command. Type {go} {number} for question {number}, or {verdict} {number} for a "
+                   "verdict.").format(go=shown("go", talk.language), verdict=shown("verdict", talk.language), number=word[:6]))
+        return
+    close = nearest_word(word, talk.language)
+    hint = " " + _("Did you mean {word}?").format(word=close) if close else ""
+    talk.say(_("“{word}” is not a command.").format(word=word[:40]) + hint + " " + _("Type {help} for all commands.").format(
+        help=shown("help", talk.language)))
+
+
+def _goodbye(talk: Conversation) -> int:
+    """Say that everything is saved, or where it is; the exit code."""
+    try:
+        trouble = keeping.last_resort(talk)
+        if trouble is not None:
+            talk.say(_("Stopped, but not everything could be saved in the library."))
+            return trouble.exit
+        talk.say(_("Stopped. Everything is saved."))
+    except OutputGone:
+        return Exit.FINE
+    return Exit.FINE

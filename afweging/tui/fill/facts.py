@@ -1,0 +1,148 @@
+"""The facts that may be cited at a question, with their standing at the reference date, and the assessor's own sources."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from afweging.assessment.labels import GRADE
+from afweging.editing import Editing
+from afweging.evidence.models import Evidence, Fact, Standing
+from afweging.evidence.period import shown
+from afweging.framework.models import Question
+from afweging.texts import _, active
+
+MOST = 40
+"""How many facts are listed at once; a search narrows them."""
+
+
+class FactList(OptionList):
+    """The facts; Enter cites, Del takes off the list."""
+
+    class Drop(Message):
+        """Take what is under the cursor off the list of the answer."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    def on_key(self, event: events.Key) -> None:
+        """Del takes a fact or source off."""
+        if event.key in ("delete", "backspace") and self.highlighted is not None:
+            name = self.get_option_at_index(self.highlighted).id
+            if name:
+                self.post_message(self.Drop(name))
+            event.stop()
+
+    def explain(self) -> str:
+        """What F1 says."""
+        return _("Facts from the collected sources that serve this question. Enter puts the reference in the text of your answer and on "
+                 "its list; Del takes it off the list. Marked are facts that have been superseded at the reference date, and facts "
+                 "younger than it. Type in the box above to search in all facts. Alt+J adds a source of your own.")
+
+
+class FactsPanel(Vertical):
+    """A search box with the facts of the question that is shown; searching looks through all facts."""
+
+    DEFAULT_CSS = """
+    FactsPanel Input { border: none; height: 1; padding: 0 1; background: $surface; }
+    FactsPanel FactList { height: 1fr; border: none; background: $background; padding: 0; }
+    FactsPanel #facts-count { height: 1; color: $foreground; }
+    """
+
+    class Cite(Message):
+        """The user wants to cite a fact."""
+
+        def __init__(self, fact: str) -> None:
+            super().__init__()
+            self.fact = fact
+
+    def __init__(self, editing: Editing, evidence: Evidence) -> None:
+        super().__init__(id="facts")
+        self._editing = editing
+        self._evidence = evidence
+        self._question = editing.framework.questions[0]
+
+    def compose(self) -> ComposeResult:
+        """The search box, how many there are, and the list."""
+        yield Input(placeholder=_("Search all facts"), id="fact-search")
+        yield Static(Content(""), id="facts-count")
+        yield FactList(id="fact-list")
+
+    def show(self, question: Question) -> None:
+        """Show the facts of a question; the search is kept only within one question."""
+        changed = question.id != self._question.id
+        self._question = question
+        search = self.query_one(Input)
+        search.placeholder = _("Search all facts")
+        if changed and search.value:
+            with search.prevent(Input.Changed):
+                search.value = ""
+        self._fill()
+
+    def _fill(self) -> None:
+        listed = self.query_one(FactList)
+        where = listed.highlighted
+        query = self.query_one(Input).value
+        found = self._found(query)
+        sources = self._editing.answer(self._question.id).sources
+        options = [Option(self._source_line(index), id=f"source-{index}") for index in range(len(sources))]
+        options += [Option(self._line(fact), id=fact.id) for fact in found[:MOST]]
+        listed.clear_options()
+        listed.add_options(options)
+        if options:
+            listed.highlighted = min(where or 0, len(options) - 1)
+        count = _("{number} facts, Enter cites").format(number=len(found))
+        if len(found) > MOST:
+            count = _("{shown} of {number} facts, search for more").format(shown=MOST, number=len(found))
+        self.query_one("#facts-count", Static).update(Content(count))
+
+    def _found(self, query: str) -> list[Fact]:
+        """The facts of this question; with words to search for, all facts in which every word occurs, its own first."""
+        words = query.casefold().split()
+        if not words:
+            return list(self._evidence.for_question(self._question.number))
+        language = active().language
+        known = [
+            fact for fact in self._evidence.facts
+            if all(word in f"{fact.id} {fact.text.at(language)}".casefold() for word in words)
+        ]
+        return sorted(known, key=lambda fact: self._question.number not in fact.questions)
+
+    def _line(self, fact: Fact) -> Content:
+        language = active().language
+        cited = fact.id in [one.fact for one in self._editing.answer(self._question.id).facts]
+        validity = self._evidence.validity(fact, self._editing.assessment.head.peildatum)
+        marks = [_("cited")] if cited else []
+        if validity.standing is Standing.SUPERSEDED and validity.successor:
+            marks.append(_("SUPERSEDED, see {fact}").format(fact=validity.successor.id))
+        elif validity.standing is Standing.NOT_YET:
+            marks.append(_("YOUNGER THAN THE REFERENCE DATE"))
+        head = " · ".join([fact.id, shown(fact.valid_from, language), fact.grade, *marks])
+        text = fact.text.at(language) + (f" ({fact.limited.at(language)})" if fact.limited else "")
+        return Content.assemble(("[x] " if cited else "[ ] ", "bold"), (head, "bold"), "\n    ", text)
+
+    def _source_line(self, index: int) -> Content:
+        source = self._editing.answer(self._question.id).sources[index]
+        place = f", {source.place}" if source.place else ""
+        return Content.assemble(("[x] " + _("own source"), "bold"), f" · {source.grade} ({_(GRADE[source.grade])})\n    ",
+                                source.title, place)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search while typing."""
+        event.stop()
+        self._fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the box into the list."""
+        event.stop()
+        self.query_one(FactList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Cite what was chosen."""
+        event.stop()
+        if event.option_id and not event.option_id.startswith("source-"):
+            self.post_message(self.Cite(event.option_id))
