@@ -37,9 +37,12 @@ else
 	@$(PY) -m pytest $(ARGS)
 endif
 
-lint: setup-dev types
-	@$(PY) -m ruff check .
-	@$(PY) scripts/texts.py check
+lint: setup-dev
+	@status=0; \
+	$(PY) -m ruff check . || status=1; \
+	$(PY) -m mypy || status=1; \
+	$(PY) scripts/texts.py check || status=1; \
+	exit $$status
 
 types: setup-dev
 	@$(PY) -m mypy

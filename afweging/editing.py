@@ -20,7 +20,6 @@ from afweging.advice.models import Advice
 from afweging.assessment.completeness import Progress, State, progress, section_progress, states
 from afweging.assessment.models import (
     Answer,
-    Assessment,
     Citation,
     Confidential,
     DeviationReason,

@@ -4,9 +4,8 @@ The catalogue below is the whole list. A code never changes its name or its exit
 shown in the active language. Values filled into a sentence are names, numbers and places, never the text of an answer.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from afweging.texts import N_, _
 
@@ -22,8 +21,7 @@ class Exit(IntEnum):
     STALE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One kind of error: its stable name, its exit code, what is wrong and what to do (both with {placeholders})."""
 
     name: str
@@ -247,7 +245,8 @@ STORE_DAMAGED_DRAFT = _code("store.damaged-draft", D, N_("The draft of {kenmerk}
 STORE_DAMAGED_FRAMEWORK = _code("store.damaged-framework", D,
                                 N_("The framework with hash {hash} is no longer what was stored."),
                                 N_("Restore a backup with afweging restore."))
-STORE_DAMAGED_INDEX = _code("store.damaged-index", D, N_("The list or the search index of {file} is damaged; the dossiers are not."),
+STORE_DAMAGED_INDEX = _code("store.damaged-index", D,
+                            N_("The list or the search index of {file} is damaged; the dossiers are not."),
                             N_("Let afweging check make them anew."))
 STORE_FULL = _code("store.full", R, N_("The disk with {file} is full."),
                    N_("This was NOT stored; what was stored before is safe. Free some space, then store again."))
@@ -266,7 +265,8 @@ STORE_OLD_SQLITE = _code("store.old-sqlite", R, N_("SQLite {found} is too old; a
                          N_("Use a newer Python."))
 STORE_SHARED_PLACE = _code("store.shared-place", Exit.FINE,
                            N_("The library {file} is on a network drive or in a synchronised folder ({sort})."),
-                           N_("One person at a time can write there; others read. A folder on this computer is safer and faster."))
+                           N_("One person at a time can write there; others read. "
+                              "A folder on this computer is safer and faster."))
 STORE_LOCK_TAKEN = _code("store.lock-taken", Exit.FINE,
                          N_("The lock of {user}, {since}, was left behind by a program that has stopped."),
                          N_("It was taken over; afweging check shows whether all is well."))
@@ -318,5 +318,20 @@ NOT_A_CHOICE = _code("usage.not-a-choice", U, N_("“{found}” is not allowed f
 MISSING_ARGUMENT = _code("usage.missing-argument", U, N_("{option} is missing."), N_("See afweging {verb} --help."))
 NOT_FOR_QUESTION = _code("usage.not-for-question", U, N_("{option} does not belong to question {number}."),
                          N_("See afweging answer --help."))
+NO_TERMINAL = _code("usage.no-terminal", U, N_("The screens need a terminal, and this is none."),
+                    N_("Use a verb, such as afweging find, show, answer, advise or report; afweging fill ID --plain asks "
+                       "the questions line by line."))
+KEYS_FORM = _code("keys.form", U, N_("The key file does not hold one action with its keys on each line."),
+                  N_("Write lines such as: library.new: ctrl+n, f3. The default keys are used."))
+KEYS_UNKNOWN = _code("keys.unknown", U, N_("There is no action “{found}”."),
+                     N_("Did you mean {nearest}? The line is skipped."))
+KEYS_IMPOSSIBLE = _code("keys.impossible", U,
+                        N_("“{key}” cannot be a key of {action}: it does not exist or is needed for typing."),
+                        N_("Use a function key or a letter with ctrl or alt. The default keys are used."))
+KEYS_CLASH = _code("keys.clash", U, N_("{action} wants {key}, but {other} has it in the same place."),
+                   N_("Give one of them another key. The default keys of {action} are used."))
 NO_INPUT = _code("usage.no-input", U, N_("Standard input is closed, so there is nothing to read."),
                  N_("Name a file, or send the text to standard input."))
+NO_EDITOR = _code("usage.no-editor", U, N_("There is no editor “{found}” here."),
+                  N_("Set EDITOR to the name of your editor, for example: export EDITOR=nano"))
+EDITOR_FAILED = _code("usage.editor-failed", R, N_("The editor {found} failed ({reason})."), N_("The text is as it was."))

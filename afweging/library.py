@@ -4,19 +4,16 @@ A ``Library`` is one store with the frameworks, the evidence and the rules aroun
 either returns with its result on disk or raises ``AfwegingError`` and has changed nothing.
 """
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afweging import canonical, errors, shipped
-from afweging.advice.judge import advise
-from afweging.advice.models import Advice
-from afweging.assessment.completeness import DONE, State, progress, states
 from afweging.assessment.models import Answer, Assessment, FrameworkRef, Head, Status
+from afweging.dossier import Dossier, Imported, hindrances, passages, split_name, summary
 from afweging.errors import AfwegingError, Faults
 from afweging.framework.models import Framework
 from afweging.store.folding import fold
@@ -31,8 +28,6 @@ from afweging.store.records import (
     NewEvent,
     NewVersion,
     Opener,
-    Passage,
-    Summary,
     VersionInfo,
 )
 from afweging.texts import Language, _
@@ -41,43 +36,12 @@ if TYPE_CHECKING:
     from afweging.evidence.models import Evidence
     from afweging.report.document import Document
 
-__all__ = ("ALL", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "VersionInfo", "fold", "hindrances",
-           "split_name", "summary", "today")
+__all__ = ("ALL", "Clock", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "VersionInfo", "default_path",
+           "fold", "hindrances", "now", "opener", "passages", "split_name", "summary", "today")
 """What the faces use; records of the store and ``fold`` are handed on here, because faces do not know the store."""
 
 Clock = Callable[[], datetime]
 KENMERK_PREFIX = "AFW"
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """A dossier as it is now (its draft, else its newest version), or as one version of it was."""
-
-    kenmerk: str
-    assessment: Assessment
-    framework: Framework
-    info: VersionInfo
-    """The version shown, or the version the draft began from."""
-    draft: Draft | None = None
-    """The draft shown, if the dossier has one and no version was asked for."""
-
-    @property
-    def advice(self) -> Advice:
-        """The advice that follows from it."""
-        return advise(self.framework, self.assessment)
-
-    @property
-    def frozen(self) -> bool:
-        """Whether it is finalised, so that only reopening makes it writable again."""
-        return self.assessment.head.status is Status.VASTGESTELD
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did: the version that holds the assessment now, and whether it was there already."""
-
-    info: VersionInfo
-    known: bool
 
 
 def now() -> datetime:
@@ -88,43 +52,13 @@ def now() -> datetime:
 def opener(clock: Clock = now) -> Opener:
     """Who opens a store here and now, for others who find it locked."""
     from getpass import getuser  # noqa: PLC0415 - only when a store is opened
-    from platform import node  # noqa: PLC0415 - only when a store is opened
+    from _socket import gethostname  # noqa: PLC0415 - only when a store is opened
 
     try:
         user = getuser()
     except (KeyError, OSError):  # a user without an account entry, as in some containers
         user = "?"
-    return Opener(user=user, machine=node(), since=clock())
-
-
-def passages(body: str) -> tuple[Passage, ...]:
-    """What search looks through in the canonical text of an assessment: the head and every answer."""
-    data = json.loads(body)
-    head = data.get("head", {})
-    found = [Passage("head", " ".join([head.get("kenmerk", ""), head.get("title", ""), *head.get("tags", [])]))]
-    for question, answer in data.get("answers", {}).items():
-        closed = answer.get("confidential", {}).get("text", "")
-        parts = [answer.get("text", ""), answer.get("missing", ""), closed]
-        parts += [tick.get("note", "") for tick in answer.get("ticks", [])]
-        parts += [source.get("title", "") for source in answer.get("sources", [])]
-        found.append(Passage(question, "\n".join(part for part in parts if part)))
-    conclusion = data.get("conclusion", {})
-    parts = [conclusion.get("focus", ""), *conclusion.get("conditions", []), conclusion.get("accumulation", "")]
-    parts.append(conclusion.get("deviation", {}).get("reason", ""))
-    found.append(Passage("conclusion", "\n".join(part for part in parts if part)))
-    return tuple(passage for passage in found if passage.text.strip())
-
-
-def summary(framework: Framework, assessment: Assessment) -> Summary:
-    """What the list shows of an assessment. The advice is the one shown to readers: chosen, else derived when decided."""
-    head, advice = assessment.head, advise(framework, assessment)
-    decided = advice.advice != framework.ladder.undecided
-    return Summary(
-        title=head.title, status=head.status, phase=head.phase, peildatum=head.peildatum,
-        advice=advice.chosen or (advice.advice if decided else ""),
-        progress=progress(framework, assessment, advice.reached).done,
-        example=head.example, directorate=head.directorate, tags=", ".join(head.tags),
-    )
+    return Opener(user=user, machine=gethostname(), since=clock())
 
 
 def default_path() -> Path:
@@ -381,25 +315,6 @@ class Library:
 
     def _event(self, kind: str, kenmerk: str) -> None:
         self.store.record(NewEvent(kind=kind, role=self._role, at=self._clock(), kenmerk=kenmerk))
-
-
-def split_name(name: str) -> tuple[str, int | None]:
-    """``kenmerk@number`` as kenmerk and version number; without a number the newest is meant."""
-    kenmerk, at, number = name.rpartition("@")
-    return (kenmerk.strip(), int(number)) if at and number.isdecimal() else (name.strip(), None)
-
-
-def hindrances(dossier: Dossier) -> Iterator[AfwegingError]:
-    """What keeps a dossier from being finalised: open questions, and reasons that rules R8 and R9 ask for."""
-    framework, advice = dossier.framework, dossier.advice
-    found = states(framework, dossier.assessment, advice.reached)
-    for question in framework.questions:
-        state = found[question.id]
-        if state not in DONE and state is not State.NOT_REACHED:
-            yield AfwegingError(errors.QUESTION_OPEN, where=dossier.kenmerk, number=question.number, state=state)
-    for notice in advice.notices:
-        if not notice.met:
-            yield AfwegingError(errors.DUTY_OPEN, where=dossier.kenmerk, rule=notice.rule, duty=notice.duty)
 
 
 def today() -> date:

@@ -24,7 +24,7 @@ def rows(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Row]:
         begin = time.perf_counter()
         corpus.fill(path, size)
         made = time.perf_counter() - begin
-        with Library.open(path, write=False) as library:
+        with Library.open(path, mode="read") as library:
             found.append(_listing(library, size))
             found.append(_search(library, size, made))
     return found

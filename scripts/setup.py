@@ -331,7 +331,9 @@ def main(words: list[str]) -> int:
         case [profile] if profile in PROFILES:
             try:
                 setup(profile)
-            except SetupError as failure:
+            except KeyboardInterrupt:
+                return 130
+            except (SetupError, OSError) as failure:
                 print(f"\nHet opzetten is niet gelukt. · Setting up did not succeed.\n\n{failure}\n", file=sys.stderr)
                 return 1
             return 0

@@ -33,7 +33,9 @@ MAP: dict[str, set[str]] = {
     "store": {"canonical", "errors", "texts"},
     "report": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "texts"},
     # the only places where the rooms meet: the use cases, and an editing session on one dossier
-    "library": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "report", "shipped", "store", "texts"},
+    "dossier": {"advice", "assessment", "errors", "framework", "store"},
+    "library": {"advice", "assessment", "canonical", "dossier", "errors", "evidence", "framework", "report", "shipped", "store",
+                "texts"},
     "editing": {"advice", "assessment", "errors", "framework", "library", "store"},
     # the faces: they show and ask
     "cli": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "library", "report", "shipped", "store",

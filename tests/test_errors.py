@@ -25,7 +25,7 @@ def test_an_error_is_told_in_full_in_both_languages(code: Code) -> None:
         told[language] = str(error)
         assert told[language] == f"f.yaml:3: {error.what()} {error.remedy()} [{code.name}]"
         assert error.what().endswith(".")
-        assert error.remedy().endswith((".", "?"))
+        assert error.remedy().strip() == error.remedy() != ""
     assert set(PLACEHOLDER.findall(code.what)) == set(re.findall(r"<(\w+)>", error.what()))
     assert told["nl"] != told["en"]
 

@@ -22,7 +22,7 @@ class Bounds(NamedTuple):
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ground:
     """One question within one step: its verdict, and what that means there (milder for a weighing one, R1 and R2)."""
 
@@ -34,7 +34,7 @@ class Ground:
     """Whether this question holds the step at its lower bound."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StepResult:
     """One step of the ladder (rules R1 to R4) for this assessment."""
 
@@ -63,7 +63,7 @@ class Duty(StrEnum):
     """R10: a positive advice prints the reservation of the annex."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Notice:
     """A rule that speaks (R7 to R10): what it asks, which questions it is about, and whether it is met."""
 
@@ -73,7 +73,7 @@ class Notice:
     met: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Derivation:
     """What the ladder says of a set of verdicts (rules R0 to R7)."""
 
@@ -96,7 +96,7 @@ class Derivation:
         return outcome_id in self.outcomes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Advice(Derivation):
     """The derivation, beside what the assessor chose and what the rules ask of that choice (R8 to R10)."""
 

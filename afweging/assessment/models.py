@@ -53,7 +53,7 @@ class Budget(StrEnum):
     ONBEKEND = "onbekend"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person(Strict):
     """A name with its role. The only place where names of officials may stand; left out of public versions."""
 
@@ -61,7 +61,7 @@ class Person(Strict):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FrameworkRef(Strict):
     """The exact framework an assessment was made under; ``hash`` is the SHA-256 of its canonical form."""
 
@@ -70,7 +70,7 @@ class FrameworkRef(Strict):
     hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Classification(Strict):
     """A marking with who set it and until when it holds."""
 
@@ -79,7 +79,7 @@ class Classification(Strict):
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Head(Strict):
     """What the dossier is about and who answers for it."""
 
@@ -103,7 +103,7 @@ class Head(Strict):
     """Whether this is an invented example: marked on every page, never counted among real dossiers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Tick(Strict):
     """A prompt that was dealt with; for the prompts of question 13 with an effect and one line."""
 
@@ -112,7 +112,7 @@ class Tick(Strict):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Citation(Strict):
     """A fact of the evidence base, cited by id; ``grade`` overrules the grade of the fact itself."""
 
@@ -120,7 +120,7 @@ class Citation(Strict):
     grade: Grade | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FreeSource(Strict):
     """A source of the assessor's own: its description, and what it is worth."""
 
@@ -130,7 +130,7 @@ class FreeSource(Strict):
     """Page, paragraph or address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Confidential(Strict):
     """The closed part of an answer, left out of the public version, with the ground of the Woo."""
 
@@ -138,7 +138,7 @@ class Confidential(Strict):
     ground: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Answer(Strict):
     """What the assessor says to one question.
 
@@ -161,7 +161,7 @@ EMPTY = Answer()
 """The answer to a question nobody has worked on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DeviationReason(Strict):
     """Why the advice differs from the derived one (comply or explain, rule R9)."""
 
@@ -172,7 +172,7 @@ class DeviationReason(Strict):
     """The role of the second reader, needed for a more positive advice than derived past a 'nee'."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NextMoment(Strict):
     """The next decision moment: a day if known, and what is decided then."""
 
@@ -180,7 +180,7 @@ class NextMoment(Strict):
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conclusion(Strict):
     """The advice itself (question 14); its text is the answer to that question."""
 
@@ -194,7 +194,7 @@ class Conclusion(Strict):
     next_moment: NextMoment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Assessment(Strict):
     """A complete assessment at one moment. ``form`` is the number of the interchange form."""
 

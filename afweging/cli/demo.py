@@ -1,11 +1,13 @@
 """The verb demo: a library with the example dossiers, and the advice report of one of them."""
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from afweging import shipped
 from afweging.assessment.interchange import read_file
+from afweging.cli.filling import browse
 from afweging.cli.opening import library
 from afweging.cli.output import data, talk
 from afweging.cli.reporting import report_or_html
@@ -23,8 +25,10 @@ def demo(options: Namespace) -> int:
         talk(_("Example library: {path}").format(path=opened.store.path))
         kenmerken = [_import(opened, path) for path in sorted(shipped.examples(), key=lambda one: one.name != FIRST)]
         talk(_("Making the advice report of {kenmerk} …").format(kenmerk=kenmerken[0]))
-        target = report_or_html(opened, f"{kenmerken[0]}@1", options.output)
+        target = report_or_html(opened, kenmerken[0], options.output)
     data(str(target))
+    if sys.stdin and sys.stdin.isatty() and sys.stdout.isatty() and options.faces and not options.no_screen:
+        return browse(options)
     return 0
 
 
@@ -35,9 +39,12 @@ def library_path() -> Path:
 
 
 def _import(opened: Library, path: Path) -> str:
-    """Take in an example unless it is there; what a user changed in the example library stays."""
-    assessment = read_file(path)
+    """Take in an example, anew when it changed with the program; what a user changed in it stays."""
+    assessment, reason = read_file(path), _("example")
     kenmerk = assessment.head.kenmerk
-    if not any(entry.kenmerk == kenmerk for entry in opened.entries()):
-        opened.bring_in(assessment, file=path.name, reason=_("example"))
+    if any(entry.kenmerk == kenmerk for entry in opened.entries()):
+        touched = opened.dossier(kenmerk).draft or any(info.reason != reason for info in opened.store.history(kenmerk))
+        if touched:
+            return kenmerk
+    opened.bring_in(assessment, file=path.name, reason=reason, update=True)
     return kenmerk

@@ -1,10 +1,10 @@
 """From words on the command line to an exit code. The only place where errors become messages."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afweging import texts
@@ -14,25 +14,32 @@ from afweging.texts import _
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from afweging.cli.faces import Faces
+
 Function = Callable[["Namespace"], int]
+BROWSE = "filling:browse"
+"""What happens without a verb."""
 INTERRUPTED = 130
 """The exit code every shell uses for a program stopped by ctrl+c."""
 
 
-def run(words: list[str]) -> int:
-    """Carry out one command; the exit code. Wrong usage leaves through ``SystemExit(2)``, as argparse does."""
+def run(words: list[str], faces: "Faces | None" = None) -> int:
+    """Carry out one command; the exit code. Without a verb the list is shown on the screen.
+
+    Wrong usage leaves through ``SystemExit(2)``, as argparse does.
+    """
     texts.use(language_asked(words))
     from afweging.cli.parser import build, verb_named  # noqa: PLC0415 - after the language is known
 
     parser = build()
     options = parser.parse_args(words)
-    if options.verb is None:
-        parser.print_help()
-        return Exit.USAGE
-    module, _colon, name = verb_named(options.verb).function.partition(":")
+    options.faces = faces
+    function_name = verb_named(options.verb).function if options.verb else BROWSE
+    module, _colon, name = function_name.partition(":")
 
     def work() -> int:
         function: Function = getattr(import_module(f"afweging.cli.{module}"), name)
+        gc.enable()  # switched off for the start; from here on the work may be long
         return function(options)
 
     return guarded(work)
@@ -84,7 +91,8 @@ def _own_fault(error: BaseException) -> str:
     while trace is not None:
         code = trace.tb_frame.f_code
         if "afweging" in code.co_filename:
-            place = f"{'/'.join(Path(code.co_filename).parts[-2:])}:{trace.tb_lineno}"
+            folder, name = code.co_filename.replace("\\", "/").split("/")[-2:]
+            place = f"{folder}/{name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return _("This is a fault in the program ({kind} at {place}). Your saved work is safe. Please report it.").format(
         kind=type(error).__name__, place=place)

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
-from textwrap import fill
 from typing import Any
 
 from afweging import canonical
@@ -31,6 +30,8 @@ def as_json(value: Any) -> None:  # noqa: ANN401 - anything JSON can hold
 
 def paragraph(text: str, indent: str = "") -> str:
     """A text wrapped for reading."""
+    from textwrap import fill  # noqa: PLC0415 - not every verb wraps
+
     return fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False,
                 break_on_hyphens=False)
 

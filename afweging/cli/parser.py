@@ -6,8 +6,7 @@
 import argparse
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from afweging import __version__
 from afweging.texts import LANGUAGES, N_, _, ngettext
@@ -26,8 +25,7 @@ ARGPARSE_TEXTS: Final = (
 """argparse's own English, so that our catalogue holds its Dutch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb: its name, what it does in one line, where its function is, and the arguments it takes."""
 
     name: str
@@ -102,6 +100,12 @@ def _answer(parser: Parser) -> None:
     parser.add_argument("--next-moment", metavar=_("TEXT"), help=_("question 14: next decision moment"))
     parser.add_argument("--next-day", metavar=_("DATE"), help=_("question 14: day of that moment"))
     parser.add_argument("--clear", action="store_true", help=_("empty the answer first"))
+
+
+def _fill(parser: Parser) -> None:
+    _dossier(parser)
+    parser.add_argument("question", nargs="?", metavar=_("QUESTION"), help=_("number 1 to 14, or id, to begin with"))
+    parser.add_argument("--plain", action="store_true", help=_("line by line, for screen readers and braille"))
 
 
 def _find(parser: Parser) -> None:
@@ -185,12 +189,14 @@ def _none(parser: Parser) -> None:
 
 def _demo(parser: Parser) -> None:
     parser.add_argument("-o", "--output", metavar=_("FOLDER"), help=_("folder for the report; by default reports/"))
+    parser.add_argument("--no-screen", action="store_true", help=_("do not open the screens afterwards"))
 
 
 VERBS: Final[tuple[Verb, ...]] = (
     Verb("demo", N_("render the advice of an example dossier"), "demo:demo", _demo),
     Verb("new", N_("start a dossier"), "writing:new", _new),
     Verb("set", N_("change the head of a dossier"), "writing:set_head", _set),
+    Verb("fill", N_("fill in a dossier, on the screen or line by line"), "filling:fill", _fill),
     Verb("answer", N_("answer one question"), "writing:answer", _answer),
     Verb("record", N_("record the present state as a version"), "writing:record", _record),
     Verb("finalise", N_("finalise a dossier: complete, frozen and sealed"), "writing:finalise", _finalise),

@@ -8,7 +8,6 @@ and what to do. Nothing is guessed: ``no`` stays the text "no", a date becomes a
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -182,6 +181,8 @@ def brief(name: str, limit: int = 60) -> str:
 
 def nearest(name: str, allowed: list[str]) -> str:
     """The allowed name most like the one given; the first one when nothing is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+
     close = get_close_matches(brief(name), allowed, n=1, cutoff=0.4)
     return close[0] if close else (allowed[0] if allowed else "")
 

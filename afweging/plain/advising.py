@@ -11,7 +11,7 @@ from afweging.advice.models import Advice, Bounds, Duty, Ground, StepResult
 from afweging.assessment.labels import VALUE
 from afweging.assessment.models import DeviationReason, NextMoment
 from afweging.assessment.wording import count_words
-from afweging.framework.models import Question
+from afweging.framework.models import Question, Value
 from afweging.library import today
 from afweging.plain import showing, writing
 from afweging.plain.conversation import Conversation, Option, numbers, words_counted
@@ -76,10 +76,12 @@ def _step(talk: Conversation, number: int, total: int, step: StepResult) -> Iter
     result = bounds_text(step.bounds) if step.reached else _("not considered any more")
     yield _("Step {number} of {total}: {title} Result: {result}.").format(number=number, total=total, title=title, result=result)
     if step.reached:
-        yield from (_ground(talk, ground) for ground in step.grounds)
+        short = step.bounds.low < Value.JA
+        yield from (_ground(talk, ground, decides=short and ground.decisive and ground.bounds.decided) for ground in step.grounds)
 
 
-def _ground(talk: Conversation, ground: Ground) -> str:
+def _ground(talk: Conversation, ground: Ground, *, decides: bool) -> str:
+    """One question within a step. It decides the step when it keeps it from holding fully."""
     asked = talk.framework.find(ground.question)
     if asked is None:
         return ground.question
@@ -87,8 +89,8 @@ def _ground(talk: Conversation, ground: Ground) -> str:
         number=asked.number, label=asked.label.at(talk.language), bounds=bounds_text(ground.bounds),
         verdict=showing.level(talk.framework, asked, ground.verdict, talk.language))
     if ground.weighing:
-        text += " " + _("Weighs, does not decide.")
-    return text + (" " + _("This decides the step.") if ground.decisive else "")
+        text += " " + _("Weighs, so it counts one step milder.")
+    return text + (" " + _("This decides the step.") if decides else "")
 
 
 def _conditions(talk: Conversation, found: Advice) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """The conversation with one assessor about one dossier: what every command needs to speak, ask and save."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from afweging import texts
 from afweging.assessment.models import Answer, Assessment, Conclusion
 from afweging.editing import Editing
-from afweging.errors import NOT_A_DATE, AfwegingError
+from afweging.errors import NOT_A_DATE, AfwegingError, Faults
 from afweging.framework.models import Framework, Question
 from afweging.plain.console import Console
 from afweging.plain.session import Session
@@ -35,14 +36,14 @@ class Option:
 class Conversation:
     """Console, session and the question that is open."""
 
-    def __init__(self, console: Console, session: Session, question: Question) -> None:
+    def __init__(self, console: Console, session: Session, question: Question, reports: Path) -> None:
         self.console = console
         self.session = session
         self.question = question
+        self.reports = reports
+        """The folder where reports land unless asked otherwise."""
         self.section = ""
         """The section whose heading was read last."""
-        self.found: tuple[Question, ...] = ()
-        """The questions of the last search."""
 
     @property
     def language(self) -> Language:
@@ -82,7 +83,7 @@ class Conversation:
 
     def error(self, error: AfwegingError) -> None:
         """Say what is wrong and what to do, and that something is not stored when that is so."""
-        self.say(*str(error).splitlines())
+        self.say(*told(error))
         if self.editing.dirty:
             self.say(_("NOT saved. Your text is kept as long as this program runs. Type save to try again, or rescue to "
                        "write it to another file."))
@@ -192,11 +193,22 @@ def _not_one(found: str, total: int) -> str:
 
 
 def _chosen(options: Sequence[Option], found: str) -> str | None:
+    """The choice meant by a number, an id, a label, or words that stand in one label alone."""
     if found.isdecimal():
         number = int(found) if len(found) < 6 else 0
         return options[number - 1].value if 1 <= number <= len(options) else None
     wanted = found.casefold().rstrip(".")
-    return next((option.value for option in options if wanted in (option.value.casefold(), option.label.casefold())), None)
+    exact = next((option.value for option in options if wanted in (option.value.casefold(), option.label.casefold())), None)
+    if exact is not None or not wanted:
+        return exact
+    close = [option.value for option in options if set(wanted.split()) <= set(option.label.casefold().split())]
+    return close[0] if len(close) == 1 else None
+
+
+def told(error: AfwegingError) -> Iterator[str]:
+    """An error as sentences: what is wrong and what to do, a line for each when there are several."""
+    found = error.errors if isinstance(error, Faults) else (error,)
+    return (f"{one.what()} {one.remedy()}" for one in found)
 
 
 def numbers(questions: Iterable[Question], language: Language) -> str:

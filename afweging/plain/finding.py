@@ -34,7 +34,7 @@ def _hits(talk: Conversation, question: Question, wanted: str) -> Iterator[str]:
 def _texts(assessment: Assessment, question: Question) -> Iterator[tuple[str, str]]:
     """Every text at a question with what it is called."""
     answer = assessment.answer(question.id)
-    yield N_("answer"), answer.text
+    yield N_("the answer"), answer.text
     yield N_("what is missing"), answer.missing
     yield N_("sub-question"), "\n".join(tick.note for tick in answer.ticks)
     yield N_("source"), "\n".join(f"{source.title} {source.place}" for source in answer.sources)

@@ -23,20 +23,22 @@ class Field:
 
 
 def head(talk: Conversation, _given: str) -> None:
-    """Read the head and change fields by number until Enter."""
-    while True:
-        present = talk.assessment.head
-        talk.items([f"{_(field.label)}: {field.shown(present) or _('empty')}" for field in FIELDS])
-        found = talk.word(_("Number of the field to change, or Enter to go on:"))
-        if not found:
-            return
+    """Read the head once and change fields by number until Enter; a changed field is read again."""
+    talk.items([_line(field, talk.assessment.head) for field in FIELDS])
+    while found := talk.word(_("Number of the field to change, or Enter to go on:")):
         number = int(found) if found.isdecimal() and len(found) < 6 else 0
         if not 1 <= number <= len(FIELDS):
             talk.say(_("There is no number {found} in this list.").format(found=found[:20]))
             continue
-        changed = FIELDS[number - 1].change(talk, present)
+        field = FIELDS[number - 1]
+        changed = field.change(talk, talk.assessment.head)
         if changed is not None:
             talk.save(replace(talk.assessment, head=changed))
+            talk.say(_line(field, talk.assessment.head))
+
+
+def _line(field: Field, present: Head) -> str:
+    return f"{_(field.label)}: {field.shown(present) or _('empty')}"
 
 
 def _text(name: str, prompt: str, *, needed: bool = False) -> Callable[[Conversation, Head], Head | None]:
@@ -45,7 +47,8 @@ def _text(name: str, prompt: str, *, needed: bool = False) -> Callable[[Conversa
         if needed and not found:
             talk.say(_("This field cannot be empty."))
             return None
-        return replace(present, **{name: found})
+        changes: dict[str, Any] = {name: found}
+        return replace(present, **changes)
 
     return change
 
@@ -54,7 +57,8 @@ def _one_of(name: str, labels: Mapping[E, str], leave_out: tuple[E, ...] = ()) -
     def change(talk: Conversation, present: Head) -> Head | None:
         chosen = talk.choose([Option(value.value, _(label)) for value, label in labels.items() if value not in leave_out],
                              getattr(present, name))
-        return None if chosen is None else replace(present, **{name: type(next(iter(labels)))(chosen)})
+        changes: dict[str, Any] = dict.fromkeys([name], next((value for value in labels if value.value == chosen), None))
+        return replace(present, **changes) if chosen else None
 
     return change
 

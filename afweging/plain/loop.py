@@ -1,9 +1,11 @@
 """The loop: read a command, carry it out, until the user stops or the input ends."""
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Final, TextIO
 
 from afweging import texts
+from afweging.assessment.check import question_named
 from afweging.editing import Editing
 from afweging.errors import AfwegingError, Exit
 from afweging.library import Library
@@ -14,33 +16,36 @@ from afweging.plain import (
     heading,
     keeping,
     moving,
+    reporting,
     showing,
     support,
 )
 from afweging.plain.console import Console, EndOfInput, OutputGone
-from afweging.plain.conversation import Conversation, Quit
+from afweging.plain.conversation import Conversation, Quit, told
 from afweging.plain.session import Session
-from afweging.plain.words import COMMANDS, GROUPS, Command, command_named, nearest_word, shown
+from afweging.plain.words import COMMANDS, EVERYTHING, GROUPS, Command, command_named, nearest_word, shown
 from afweging.texts import LANGUAGES, _
 
 Action = Callable[[Conversation, str], None]
 
 
 def help_(talk: Conversation, given: str) -> None:
-    """All commands in short, group by group; or one of them."""
+    """The words of all commands, group by group; one command with what it does; or all with what they do."""
     command = command_named(given)
     if command:
         talk.say(_described(command, talk))
-        return
-    talk.say(*_all_commands(talk))
+    elif given.casefold() in EVERYTHING:
+        talk.say(*(_described(one, talk) for one in COMMANDS))
+    else:
+        talk.say(*_in_short(talk))
 
 
-def _all_commands(talk: Conversation) -> Iterator[str]:
+def _in_short(talk: Conversation) -> Iterator[str]:
     for group, title in GROUPS.items():
-        yield f"{_(title)}:"
-        yield from (_described(command, talk) for command in COMMANDS if command.group == group)
-    yield _("Enter alone does the next thing at this question. In a text: a line with a single dot ends it, a line with two "
-            "dots stands for a single dot.")
+        yield f"{_(title)}: {', '.join(one.word(talk.language) for one in COMMANDS if one.group == group)}."
+    yield _("Type help and a command to hear what it does, or help all to hear everything.")
+    yield _("Enter alone does the next thing at this question.")
+    yield _("A text ends with a line that holds a single dot. A line with two dots stands for a single dot.")
 
 
 def _described(command: Command, talk: Conversation) -> str:
@@ -74,30 +79,34 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "advice": advising.advice, "focus": advising.focus, "conditions": advising.conditions,
     "deviation": advising.deviation, "accumulation": advising.accumulation, "moment": advising.moment,
     "head": heading.head, "undo": keeping.undo, "redo": keeping.redo, "record": keeping.record,
-    "versions": keeping.versions, "restore": keeping.restore, "report": keeping.report, "finalise": keeping.finalise,
-    "reopen": keeping.reopen, "save": keeping.save, "takeover": keeping.takeover, "rescue": keeping.rescue,
+    "versions": keeping.versions, "restore": keeping.restore, "report": reporting.report, "finalise": keeping.finalise,
+    "reopen": keeping.reopen, "save": keeping.save, "rescue": keeping.rescue, "takeover": keeping.takeover,
     "help": help_, "language": language, "quit": stop,
 }
 """What every command of the table does."""
 
 
-def run(library: Library, kenmerk: str, incoming: TextIO, outgoing: TextIO) -> int:
+def run(
+    library: Library, kenmerk: str, incoming: TextIO, outgoing: TextIO, *, question: str | None = None, reports: Path | None = None
+) -> int:
     """The questionnaire of one dossier, line by line; the exit code.
 
-    ``library`` is open and stays open. Everything acknowledged with "Saved" is on disk. The end of the input is a way to
-    stop like any other. When something could not be stored, it is written to a rescue file and the exit code is that of
-    the error. Raises ``AfwegingError`` when there is no such dossier, and ``KeyboardInterrupt`` after an orderly stop.
+    ``library`` is open and stays open; ``reports`` is the folder where reports land, by default the present one.
+    Everything acknowledged with "Saved" is on disk. The end of the input is a way to stop like any other. When something
+    could not be stored, it is written to a rescue file and the exit code is that of the error. Raises ``AfwegingError``
+    when there is no such dossier, and ``KeyboardInterrupt`` after an orderly stop.
     """
     console = Console(incoming, outgoing)
     editing = Editing.open(library, kenmerk)
-    talk = Conversation(console, Session(editing), editing.framework.questions[0])
-    if not showing.is_done(talk, talk.question):
-        first = talk.question
-    else:
-        first = showing.next_open(talk) or talk.question
-    talk.question = first
+    talk = Conversation(console, Session(editing), editing.framework.questions[0], reports or Path())
+    if question:
+        talk.question = question_named(editing.framework, question)
+    elif showing.is_done(talk, talk.question):
+        talk.question = showing.next_open(talk) or talk.question
     try:
-        console.say(*(str(notice) for notice in library.store.notices), *showing.opening(talk), *showing.question(talk))
+        for notice in library.store.notices:
+            console.say(*told(notice))
+        console.say(*showing.opening(talk), *showing.question(talk))
         while True:
             _turn(talk)
     except (Quit, EndOfInput):
@@ -112,7 +121,7 @@ def run(library: Library, kenmerk: str, incoming: TextIO, outgoing: TextIO) -> i
 def _turn(talk: Conversation) -> None:
     """One command. Whatever is refused is said, and the next command can come."""
     step = moving.onward_step(talk)
-    given = talk.ask(_("Command, Enter to {step}:").format(step=moving.step_text(step)))
+    given = talk.ask(_("Command, Enter to {step}:").format(step=moving.step_text(talk, step)))
     word, _space, rest = given.partition(" ")
     command = command_named(word) if given else command_named(shown(step, "en"))
     try:

@@ -1,5 +1,6 @@
 """The commands that go from question to question, and what Enter alone does."""
 
+from afweging.advice.models import Duty
 from afweging.framework.models import UNKNOWN, Question
 from afweging.plain import advising, showing
 from afweging.plain.conversation import Conversation
@@ -74,26 +75,42 @@ def _end(talk: Conversation) -> None:
 # --- Enter alone -------------------------------------------------------------------------------------------------
 
 def onward_step(talk: Conversation) -> str:
-    """What Enter alone does here, as the id of a command: verdict, what is missing, answer, or on to the next open one."""
+    """What Enter alone does here, as the id of a command: the next thing this question asks, or on to the next open one."""
     question, answer = talk.question, talk.answer
     if talk.editing.locked is not None:
         return "next"
-    advice = question.kind == "advice"
-    chosen = talk.assessment.conclusion.outcome if advice else answer.verdict
+    if question.kind == "advice" and (duty := _duty(talk)):
+        return duty
     if showing.is_done(talk, question):
         return "open"
-    if chosen is None:
-        return "verdict"
-    if chosen == UNKNOWN and not advice:
+    if question.kind == "advice":
+        return "answer" if talk.assessment.conclusion.outcome else "verdict"
+    if answer.verdict == UNKNOWN:
         return "missing"
-    return "answer"
+    return "answer" if answer.verdict else "verdict"
 
 
-def step_text(name: str) -> str:
+def _duty(talk: Conversation) -> str:
+    """What the rules still ask at question 14, once the derived advice may be known; and the focus of a positive advice."""
+    if not talk.editing.advice_shown or talk.assessment.conclusion.outcome is None:
+        return ""
+    found = talk.editing.advice
+    unmet = {notice.duty for notice in found.notices if not notice.met}
+    if unmet & {Duty.DEVIATION, Duty.SECOND_READER}:
+        return "deviation"
+    if Duty.ACCUMULATION in unmet:
+        return "accumulation"
+    positive = any(notice.duty is Duty.FOOTNOTE for notice in found.notices)
+    return "focus" if positive and showing.is_done(talk, talk.question) and not talk.assessment.conclusion.focus else ""
+
+
+def step_text(talk: Conversation, name: str) -> str:
     """What Enter alone does, in words for the prompt."""
+    if name == "open" and showing.next_open(talk) is None:
+        return _("hear the advice")
     return {
         "verdict": _("choose the verdict"), "missing": _("say what is missing"), "answer": _("write the answer"),
+        "deviation": _("say why your advice differs"), "accumulation": _("say why the advice stands"),
+        "focus": _("say where the focus lies"),
         "open": _("to the next open question"), "next": _("to the next question"),
     }[name]
-
-

@@ -2,7 +2,6 @@
 
 from afweging.assessment.models import Assessment
 from afweging.editing import Editing
-from afweging.errors import AfwegingError
 
 
 class Session:

@@ -51,7 +51,8 @@ def question(talk: Conversation) -> Iterator[str]:
     if answer.missing:
         yield _("Missing: {text}").format(text=answer.missing)
     if answer.text:
-        yield _("Answer, {words}, guideline {limit}:").format(words=words_counted(count_words(answer.text)), limit=asked.word_limit)
+        yield _("Answer, {words}, guideline {limit}:").format(
+            words=words_counted(count_words(answer.text)), limit=asked.word_limit)
         yield from answer.text.split("\n")
         yield _("End of the answer.")
     else:

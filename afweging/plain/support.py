@@ -51,7 +51,8 @@ def prompts(talk: Conversation, _given: str) -> None:
 def _prompt_line(talk: Conversation, prompt: Prompt) -> str:
     tick = _tick(talk, prompt)
     state = _("ticked") if tick else _("not ticked")
-    text = f"{prompt.text.at(talk.language)} {state[0].upper()}{state[1:]}."
+    asked = prompt.text.at(talk.language)
+    text = f"{asked}{'' if asked.endswith(('.', '?')) else '.'} {state[0].upper()}{state[1:]}."
     if prompt.origin == "proposal":
         text += " " + _("A proposal, not of the annex.")
     if tick and tick.effect:
@@ -73,7 +74,8 @@ def _toggle(talk: Conversation, prompt: Prompt) -> None:
         _put_tick(talk, prompt, tick)
     if not prompt.effect:
         return
-    chosen = talk.choose((*(Option(sign or "none", _(label)) for sign, label in EFFECTS), Option("away", _("untick"))), tick.effect)
+    effects = [Option(sign or "none", _(label)) for sign, label in EFFECTS]
+    chosen = talk.choose((*effects, Option("away", _("untick"))), tick.effect)
     if chosen == "away":
         _put_tick(talk, prompt, None)
         return
@@ -99,8 +101,9 @@ def facts(talk: Conversation, given: str) -> None:
     evidence = talk.editing.library.evidence
     listed = _search(talk, evidence, given) if given else evidence.for_question(talk.question.number)
     _read_facts(talk, evidence, listed)
-    while found := talk.word(_("Number to cite; number and the word text to put it in the answer as well; remove and the "
-                               "name; another word to search; or Enter to go on:")):
+    talk.say(_("Type a number to cite that fact, for example 1. Or 1 text, to put it in the answer as well. Or remove and a "
+               "name, for example remove F15. Or a word to search."))
+    while found := talk.word(_("Fact, or Enter to go on:")):
         first, _space, rest = found.partition(" ")
         if first.casefold() in REMOVE:
             _uncite(talk, rest.strip().upper())

@@ -16,7 +16,7 @@ from typing import Final
 
 from afweging.assessment.models import Assessment
 from afweging.assessment.wording import clean, count_words
-from afweging.errors import AfwegingError
+from afweging.errors import FILE_UNWRITABLE, AfwegingError
 from afweging.framework.yaml_reader import decode, read_bytes
 from afweging.plain.console import Console, EndOfInput
 from afweging.plain.conversation import Conversation, Option, words_counted
@@ -54,7 +54,7 @@ def write(talk: Conversation, prompt: str, present: str, put: Put) -> None:
             lines.append(line)
             if talk.console.terminal and not trouble:
                 trouble = _kept(talk, put(joined(present, lines)))
-    except EndOfInput:
+    except (EndOfInput, KeyboardInterrupt):
         _keep_unfinished(talk, put, present, lines)
         raise
     text = "\n".join(lines).strip("\n")
@@ -102,7 +102,7 @@ def change_line(talk: Conversation, present: str, put: Put, given: str = "") -> 
     new: list[str] = []
     try:
         new.extend(typed(talk.console))
-    except EndOfInput:
+    except (EndOfInput, KeyboardInterrupt):
         _keep_unfinished(talk, put, present, new)
         raise
     talk.save(put("\n".join([*lines[:place], *new, *lines[place + 1:]])), since)
@@ -112,13 +112,11 @@ def change_line(talk: Conversation, present: str, put: Put, given: str = "") -> 
 
 def edit(talk: Conversation, present: str, put: Put) -> None:
     """Write a text in the editor of ``VISUAL`` or ``EDITOR``. When the editor fails nothing changes."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    command = _editor()
     if not command:
         talk.say(_("No editor is set. Set EDITOR, for example: export EDITOR=nano"))
         return
-    folder = Path(tempfile.mkdtemp(prefix="afweging-"))  # mode 0700
-    file = folder / "text.md"
-    file.write_text(present, encoding="utf-8")
+    file = _lent(present)
     talk.say(_("The editor opens with {file}.").format(file=file))
     if not _edited(talk, [*command, str(file)]):
         talk.say(_("The editor reported a fault. Nothing was changed; your text is in {file}.").format(file=file))
@@ -132,7 +130,25 @@ def edit(talk: Conversation, present: str, put: Put) -> None:
     talk.say(_("The text is empty now.") if not text else words_counted(count_words(text)) + ".")
     with suppress(OSError):  # the editor may have put a copy of its own there
         file.unlink()
-        folder.rmdir()
+        file.parent.rmdir()
+
+
+def _editor() -> list[str]:
+    """The command of the editor as words; empty when none is set or it cannot be read."""
+    try:
+        return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    except ValueError:  # a quote that does not end
+        return []
+
+
+def _lent(present: str) -> Path:
+    """A file with the text, in a folder only the user can enter."""
+    try:
+        file = Path(tempfile.mkdtemp(prefix="afweging-")) / "text.md"
+        file.write_text(present, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise AfwegingError(FILE_UNWRITABLE, file=tempfile.gettempdir(), reason=error.strerror) from None
+    return file
 
 
 def _edited(talk: Conversation, command: list[str]) -> bool:

@@ -36,8 +36,8 @@ def ladder(document: Document) -> LadderView:
     legend = (words.say("Black: the advice that follows from the verdicts.") if decided
               else words.say("Thick line: advice still possible."))
     return LadderView(
-        steps=made, last=last, decided=decided, no_word=words.say("no"), holds_word=words.say("holds"), legend=legend,
-        alternative=_alternative(document, made, words),
+        steps=made, last=last, decided=decided,
+        no_word=words.say("no"), legend=legend, alternative=_alternative(document, made, words),
     )
 
 
@@ -101,12 +101,12 @@ def _remark(document: Document, step: StepResult, words: Sentences) -> str:
         return words.say("All conditions hold.")
     asked = {ground.question for ground in step.grounds if ground.decisive}
     numbers = [str(question.number) for question in document.framework.questions if question.id in asked]
-    listed = _listed(numbers, words)
+    shown = listed(numbers, words)
     if step.bounds.decided:
         return words.plural("Decisive: question {numbers}.", "Decisive: questions {numbers}.", len(numbers)).format(
-            numbers=listed)
+            numbers=shown)
     return words.plural("Depends on question {numbers}.", "Depends on questions {numbers}.", len(numbers)).format(
-        numbers=listed)
+        numbers=shown)
 
 
 def _alternative(document: Document, made: tuple[StepView, ...], words: Sentences) -> str:
@@ -124,7 +124,8 @@ def _alternative(document: Document, made: tuple[StepView, ...], words: Sentence
     return " ".join(parts)
 
 
-def _listed(items: list[str], words: Sentences) -> str:
+def listed(items: list[str], words: Sentences) -> str:
+    """``8``, ``8 en 9``, ``8, 9 en 10``."""
     if len(items) < 2:
         return "".join(items)
     return words.say("{items} and {last}").format(items=", ".join(items[:-1]), last=items[-1])

@@ -52,7 +52,7 @@ def file_name(document: Document, name: str) -> str:
 def messages(document: Document) -> tuple[str, ...]:
     """What the user should know about the PDF: characters shown by their number, facts that are not in the evidence."""
     head, answers = document.assessment.head, document.assessment.answers
-    texts = [(_("title"), head.title), *_texts(document)]
+    texts = [(_("the title"), head.title), *_texts(document)]
     found = [
         _("In {place} these characters are not in the font and appear by their number: {characters}.").format(
             place=lacking.place, characters=lacking.shown)

@@ -4,6 +4,7 @@ Legible in black and white: state is told by line weight, fill and words. The pi
 view; its letters are the report's own font.
 """
 
+import re
 from html import escape
 from typing import Final, NamedTuple
 
@@ -23,6 +24,10 @@ _PALE: Final = "#5d6670"
 _SIZE: Final = 10.6
 _LETTER: Final = 0.53
 """Mean width of a letter, in parts of the size; generous, so that a line never runs out of its box."""
+
+
+_PIECE: Final = re.compile(r"[^\s/]+/?\s*|/\s*")
+"""A word with the space behind it; a line may also break behind a slash."""
 
 
 class _Box(NamedTuple):
@@ -57,11 +62,12 @@ def wrapped(text: str, width: float, size: float = _SIZE, most: int = 4) -> list
     """A text in lines that fit a width, at most so many; what does not fit ends in an ellipsis."""
     room = max(1, int(width / (size * _LETTER)))
     lines = [""]
-    for word in text.replace("/", "/ ").split():
-        if len(lines[-1]) + 1 + len(word) <= room or not lines[-1]:
-            lines[-1] = f"{lines[-1]} {word}".strip()
+    for piece in _PIECE.findall(text):
+        if len((lines[-1] + piece).rstrip()) <= room or not lines[-1]:
+            lines[-1] += piece
         else:
-            lines.append(word)
+            lines.append(piece)
+    lines = [line.rstrip() for line in lines]
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1][: room - 1] + "…"]
     return lines
@@ -71,12 +77,14 @@ def _step(step: StepView, box: _Box) -> list[str]:
     skipped = step.value == "skipped"
     ink = _PALE if skipped else _INK
     title = step.title.removeprefix(f"{step.section}.").strip()
-    text = wrapped(title, box.width - 14, most=4)
+    text = wrapped(title, box.width - 14)
+    result = wrapped(step.result, box.width - 14, most=2)
     return [
         _rect(box, weight=0.8 if skipped else 1.4, stroke=ink, dashed=skipped),
         _line(step.section, box.x + 8, box.y + 18, ink, size=13, weight=700),
         *(_line(line, box.x + 8, box.y + 34 + 12.5 * n, ink) for n, line in enumerate(text)),
-        _line(step.result, box.x + 8, box.y + 99, ink, weight=700, size=12),
+        *(_line(line, box.x + 8, box.y + 99 + 12 * (n - len(result) + 1), ink, weight=700)
+          for n, line in enumerate(result)),
     ]
 
 

@@ -156,9 +156,37 @@ def _inline_depth(children: Sequence["Token"]) -> int:
 
 def _reshape(tokens: Sequence["Token"]) -> None:
     """Headings to bold paragraphs, heads of columns with their scope, alignment as a class: no styles from users."""
-    for token in tokens:
+    for token, after in pairwise((*tokens, None)):
         if change := _CHANGES.get(token.type):
             change(token)
+        if token.type == "thead_close" and after is not None and after.type == "table_close":
+            _head_only(tokens[: tokens.index(token) + 1])
+        if token.children:
+            token.children = list(_sound_links(token.children))
+
+
+def _head_only(tokens: Sequence["Token"]) -> None:
+    """A table with nothing but a head: PDF/UA asks for a body, so the one row becomes that."""
+    tokens[-1].tag = next(token for token in reversed(tokens) if token.type == "thead_open").tag = "tbody"
+
+
+def _sound_links(children: Sequence["Token"]) -> Iterator["Token"]:
+    """The marks of a line without links inside links, which HTML does not know, and without links that show nothing."""
+    outer: Token | None = None
+    depth = 0
+    for token in children:
+        depth += token.nesting if token.type in ("link_open", "link_close") else 0
+        if token.type == "link_open" and depth == 1:
+            outer = token
+        elif token.type == "link_close" and depth == 0:
+            if outer is not None:
+                yield from _shown_address(outer)
+            outer = None
+        elif token.type in ("link_open", "link_close"):
+            continue
+        elif token.content.strip() and outer is not None:
+            outer = yield from _opened(outer)
+        yield token
 
 
 def _heading(token: "Token") -> None:

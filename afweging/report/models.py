@@ -72,7 +72,6 @@ class LadderView:
     """The outcomes after the last step, and whether each is still possible."""
     decided: bool
     no_word: str
-    holds_word: str
     legend: str
     alternative: str
 
@@ -200,7 +199,6 @@ class Titles:
     verdicts: str
     verdict_heads: tuple[str, str, str, str, str]
     conclusions: str
-    questions: str
     deviation: str
     open_points: str
     sources: str
@@ -210,7 +208,6 @@ class Titles:
     scales: str
     page: str
     of: str
-    question: str
     verdict: str
     missing: str
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from afweging.errors import FONT_FILE_MISSING, GLYPH_MISSING, PANGO_MISSING, AfwegingError
+from afweging.errors import FONT_FILE_MISSING, GLYPH_MISSING, PANGO_MISSING, RENDER_REFUSED, AfwegingError
 from afweging.report import fonts, xmp
 from afweging.texts import Language
 
@@ -53,10 +53,16 @@ class About:
 def render(html: str, about: About, attached: tuple[Attached, ...] = (), archive: Archive = "a-3a") -> bytes:
     """The PDF of a page of HTML in the style of the report.
 
-    Raises ``AfwegingError`` when Pango or a font is missing, ``FatalURLFetchingError`` when the HTML asks for anything
-    else than our fonts. Attachments are left out of part 2 of PDF/A, which does not allow them.
+    Raises ``AfwegingError`` when Pango, a font or a character is missing, or the HTML asks for anything but our fonts. Attachments are left out of part 2 of PDF/A, which does not allow them.
     """
     engine = _engine()
+    try:
+        return _made(engine, html, about, attached, archive)
+    except engine.refusal:  # not an Exception, so that WeasyPrint does not swallow it
+        raise AfwegingError(RENDER_REFUSED, kind=engine.refusal.__name__) from None
+
+
+def _made(engine: "_Engine", html: str, about: About, attached: tuple[Attached, ...], archive: Archive) -> bytes:
     from afweging.report.tagging import mended  # noqa: PLC0415 - imports nothing heavy, but is needed only here
 
     files = [engine.attachment(file, about.created) for file in sorted(attached, key=lambda file: file.name)]
@@ -111,6 +117,7 @@ class _Engine:
                     return URLFetcherResponse(url, (fonts.FOLDER / name).read_bytes(), {"Content-Type": "font/ttf"})
                 raise FatalURLFetchingError("nothing is fetched for a report")
 
+        self.refusal: type[BaseException] = FatalURLFetchingError
         self._weasyprint = weasyprint
         self._fetcher = OwnFontsOnly()
         self._fonts = FontConfiguration()

@@ -65,7 +65,6 @@ class Renderer:
     def pdf(self, html: str, about: About, attached: tuple[Attached, ...] = (), archive: Archive = "a-3a") -> bytes:
         """The PDF. Raises ``AfwegingError``: Pango or a font missing, too slow, too large, crashed or cancelled."""
         child = self._child or self._start()
-        self._stopped = ""
         timer = threading.Timer(self._seconds, self._stop, ("deadline",))
         timer.start()
         try:
@@ -82,6 +81,7 @@ class Renderer:
         return body
 
     def _start(self) -> subprocess.Popen[bytes]:
+        self._stopped = ""
         self._child = subprocess.Popen(
             [sys.executable, "-P", "-m", "afweging.report.child", str(self._memory), str(int(self._seconds) + 1)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment())

@@ -154,6 +154,7 @@ class Repair:
             if body is not None:
                 self._join_bodies(earlier, element, body, page)
             self._join(earlier, element, page)
+            structure.give_cell_a_mark(box)
             return
         if kind == "/Link" and "::" in tag and parent["S"] == "/Link":  # a::after in its link: one link, two areas
             structure.label_link(box, node)

@@ -95,7 +95,8 @@ def _advice(document: Document, words: Sentences) -> AdviceView:
         heading=words.say("Advice") if advice.chosen else words.say("Derived advice"),
         outcome=outcome.label.at(document.language), sentence=outcome.sentence.at(document.language),
         rows=tuple(Row(label=label, value=value) for label, value in rows if value),
-        conditions_title=words.say("Conditions"), conditions=(*by_rule, *conclusion.conditions),
+        conditions_title=words.say("Conditions") if outcome.positive else words.say("Points of attention from the verdicts"),
+        conditions=(*by_rule, *conclusion.conditions),
         remarks=tuple(_remarks(document, words)), footnote=_footnote(document),
     )
 
@@ -121,8 +122,9 @@ def _remarks(document: Document, words: Sentences) -> Iterator[str]:
         names = "; ".join(ladder.outcome(name).label.at(document.language) for name in advice.outcomes)
         yield words.say("Still possible: {outcomes}.").format(outcomes=names)
     if advice.next:
-        numbers = ", ".join(str(q.number) for q in document.framework.questions if q.id in advice.next)
-        yield words.say("Answer first: question {numbers}.").format(numbers=numbers)
+        numbers = [str(q.number) for q in document.framework.questions if q.id in advice.next]
+        yield words.plural("Answer question {numbers} first.", "Answer questions {numbers} first.", len(numbers)).format(
+            numbers=derivation.listed(numbers, words))
     if any(notice.duty is Duty.ACCUMULATION for notice in advice.notices):
         yield words.say("Accumulation of reservations: many conditions hold only partly. See “{title}”.").format(
             title=words.say("Deviation"))
@@ -200,10 +202,9 @@ def _titles(words: Sentences) -> Titles:
         contents=words.say("Contents"), ladder=words.say("The way to the advice"), verdicts=words.say("The verdicts"),
         verdict_heads=(words.say("Step"), words.say("No."), words.say("Question"), words.say("Verdict"),
                        words.say("Place on the scale")),
-        conclusions=words.say("Conclusions"), questions=words.say("Questions and answers"),
+        conclusions=words.say("Conclusions"),
         deviation=words.say("Deviation"), open_points=words.say("Open points"), sources=words.say("Sources"),
         grades=_grades(words), method=words.say("Method"), rules=words.say("Rules"),
-        scales=words.say("What each level counts for"), page=words.say("page"), of=words.say("of"),
-        question=words.say("Question"), verdict=words.say("Verdict"),
+        scales=words.say("What each level counts for"), page=words.say("page"), of=words.say("of"), verdict=words.say("Verdict"),
         missing=words.say("Missing"),
     )

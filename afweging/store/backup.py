@@ -1,10 +1,8 @@
 """Verified backups: copied under another name, checked like a store, brought to disk, and only then given a name."""
 
-import os
 import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,15 +15,13 @@ from afweging.store.checking import damage
 from afweging.store.database import Database, connect
 from afweging.store.faults import fault, translated, written
 from afweging.store.listing import content
-from afweging.store.locking import alive
+from afweging.store.processes import sweep
 from afweging.store.records import Content, Tell
 
 FOLDER: Final = ".backups"
 """Follows the name of the store: the folder of its backups."""
 _PAGES: Final = 2048
 """How many pages are copied between two calls of ``tell``."""
-_OLD_PART: Final = 3600.0
-"""Seconds after which the unfinished copy of a process that is gone is swept away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def backup(db: Database, target: Path, tell: Tell | None) -> Content:
         raise AfwegingError(errors.BACKUP_EXISTS, file=target)
     with written(target):
         files.make_folder(target.parent)
-        _sweep(target.parent)
+        sweep(target.parent)
     with part_of(target) as part:
         _copy(db, part, target, tell)
         held = verified(part, target)
@@ -82,11 +78,11 @@ def part_of(target: Path) -> Iterator[Path]:
     part = files.part_name(target)
     try:
         with written(target):
-            part.unlink(missing_ok=True)
             files.make_private(part)
         yield part
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def put_in_place(part: Path, target: Path) -> None:
@@ -139,12 +135,3 @@ def verified(copy: Path, shown: Path) -> Content:
         name = f"{first.kenmerk} {first.number or ''} ".lstrip()
         raise AfwegingError(errors.BACKUP_UNSOUND, file=shown, reason=f"{name}{first.what}")
     return held
-
-
-def _sweep(folder: Path) -> None:
-    """Remove unfinished copies that a process left behind."""
-    for part in folder.glob(".*.part-*"):
-        pid = part.name.rpartition("-")[2]
-        old = time.time() - part.stat().st_mtime > _OLD_PART
-        if pid.isdigit() and int(pid) != os.getpid() and old and not alive(int(pid)):
-            part.unlink(missing_ok=True)

@@ -71,11 +71,8 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise fault(error, path) from error
     except UnicodeEncodeError as error:
-        point = f"{ord(error.object[error.start]):04X}"
-    else:
-        return
-    # Raised outside the handler, because the encoding error would drag the text itself along.
-    raise AfwegingError(errors.STORE_TEXT, point=point)
+        # "from None", because the encoding error would drag the text itself along.
+        raise AfwegingError(errors.STORE_TEXT, point=f"{ord(error.object[error.start]):04X}") from None
 
 
 @contextmanager

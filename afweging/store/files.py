@@ -1,13 +1,16 @@
 """Files and folders the safe way: private whatever the umask, whole or not there at all, on disk before they count."""
 
 import os
+import time
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 _PIECE: Final = 1 << 20
+_SERIAL: Final = count()
 
 
 def make_folder(folder: Path) -> None:
@@ -86,5 +89,5 @@ def beside(path: Path, suffix: str) -> Path:
 
 
 def part_name(target: Path) -> Path:
-    """The name under which a file is made before it gets its own."""
-    return target.with_name(f".{target.name}.part-{os.getpid()}")
+    """The name, never used twice, under which a file is made before it gets its own."""
+    return target.with_name(f".{target.name}.part-{time.monotonic_ns()}-{next(_SERIAL)}-{os.getpid()}")

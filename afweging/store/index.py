@@ -54,13 +54,18 @@ def put(db: Database, cut: Cut, version: Version) -> None:
             )
             db.run("UPDATE entry SET indexed = 1 WHERE kenmerk = ?", (kenmerk,))
     except AfwegingError as error:
-        if error.code is not errors.STORE_DAMAGED_INDEX:
+        # FTS5 names its own damage in more than one way; damage to the version itself would have shown before this.
+        if error.code not in (errors.STORE_DAMAGED_INDEX, errors.STORE_DAMAGED):
             raise
 
 
 def clear(db: Database) -> None:
     """An empty index, also in place of a damaged one. Inside a transaction."""
-    db.run("DROP TABLE IF EXISTS search_text")
+    # A damaged index can keep itself from being dropped; with these rows its inner tables are those of an empty one.
+    db.run("DELETE FROM search_text_data")
+    db.run("INSERT INTO search_text_data VALUES (1, x''), (10, x'00000000000000')")
+    db.run("INSERT OR REPLACE INTO search_text_config VALUES ('version', 4)")
+    db.run("DROP TABLE search_text")
     db.run(SEARCH_TEXT)
     db.run("DELETE FROM search_doc")
     db.run("UPDATE entry SET indexed = 0 WHERE indexed")

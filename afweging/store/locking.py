@@ -7,7 +7,6 @@ a lock of another machine never is, because nothing here can tell whether its ow
 
 import json
 import os
-import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -18,11 +17,11 @@ from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store.chain import stamp
 from afweging.store.files import FILE_MODE, beside
+from afweging.store.processes import alive, identity
 from afweging.store.records import Opener
 from afweging.texts import active
 
 SUFFIX: Final = ".lock"
-_PROC: Final = Path("/proc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def acquire(store: Path, opener: Opener) -> Lock:
     """Take the lock of a store. Raises STORE_LOCKED, naming who has it and since when."""
     path = beside(store, SUFFIX)
     pid = os.getpid()
-    mine = Owner(opener.user, opener.machine, pid, _process(pid), stamp(opener.since))
+    mine = Owner(opener.user, opener.machine, pid, identity(pid), stamp(opener.since))
     text = json.dumps(asdict(mine), ensure_ascii=False, sort_keys=True)
     left_behind = None
     if not _take(path, text):
@@ -131,33 +130,4 @@ def _clear(path: Path, expected: Owner) -> bool:
 def _dead(held: Owner, machine: str) -> bool:
     if held.machine != machine:
         return False
-    return not alive(held.pid) or bool(held.process and _process(held.pid) not in ("", held.process))
-
-
-def _process(pid: int) -> str:
-    """What tells a process from an earlier one with the same number: this start of the machine and its start time."""
-    try:
-        boot = (_PROC / "sys/kernel/random/boot_id").read_text().strip()
-        started = (_PROC / str(pid) / "stat").read_text(errors="replace").rpartition(")")[2].split()[19]
-    except (OSError, IndexError):  # not Linux, or the process is gone
-        return ""
-    return f"{boot}:{started}"
-
-
-def alive(pid: int) -> bool:
-    """Whether a process of this machine exists."""
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - needed on Windows only
-
-        query_limited_information = 0x1000
-        handle = ctypes.windll.kernel32.OpenProcess(query_limited_information, 0, pid)
-        if handle:
-            ctypes.windll.kernel32.CloseHandle(handle)
-        return bool(handle)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+    return not alive(held.pid) or bool(held.process and identity(held.pid) not in ("", held.process))

@@ -50,9 +50,9 @@ def _first(db: Database) -> None:
 MIGRATIONS: Final[tuple[Migration, ...]] = (Migration(1, "the first form", _first),)
 
 
-def newest(steps: tuple[Migration, ...] = MIGRATIONS) -> int:
+def newest() -> int:
     """The form this program knows."""
-    return steps[-1].number
+    return MIGRATIONS[-1].number
 
 
 def form_of(db: Database) -> int:
@@ -62,14 +62,14 @@ def form_of(db: Database) -> int:
 
 
 def migrate(
-    db: Database, at: datetime, backup: Backup | None, steps: tuple[Migration, ...] = MIGRATIONS
+    db: Database, at: datetime, backup: Backup | None, steps: tuple[Migration, ...] | None = None
 ) -> tuple[int, ...]:
     """Carry out the steps that a store lacks and return their numbers; ``backup`` is None for a store being made.
 
     Raises whatever a step or the backup raises; the store then has the form of the last whole step.
     """
     form = form_of(db)
-    missing = [step for step in steps if step.number > form]
+    missing = [step for step in steps or MIGRATIONS if step.number > form]
     if missing and backup is not None:
         backup(f"before-form-{missing[-1].number}")
     done = []

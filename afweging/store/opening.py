@@ -16,6 +16,7 @@ from afweging.store import files, locking, migrations
 from afweging.store.database import Database, connect
 from afweging.store.faults import cannot_open, fault, translated, written
 from afweging.store.places import shared
+from afweging.store.processes import sweep
 from afweging.store.records import Cut, Opener
 from afweging.store.schema import APPLICATION_ID
 from afweging.store.sqlite import SqliteStore
@@ -70,8 +71,8 @@ def _make(path: Path, at: datetime) -> None:
         raise gone
     with written(path):
         files.make_folder(path.parent)
+        sweep(path.parent)
         part = files.part_name(path)
-        part.unlink(missing_ok=True)
         files.make_private(part)
     try:
         with translated(path):
@@ -116,7 +117,7 @@ def _look(path: Path) -> None:
 def _ours(path: Path) -> bool:
     """Whether a file with a damaged beginning is one of ours after all: our tables stand in its first pages."""
     with path.open("rb") as file:
-        return b"CREATE TRIGGER version_next" in file.read(1 << 16)
+        return b"CREATE TRIGGER version_next" in file.read(1 << 20)
 
 
 def _newest_backup(path: Path) -> str:

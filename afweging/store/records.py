@@ -14,7 +14,7 @@ Tell = Callable[[int, int], None]
 """Called during long work with how much is done and how much there is in all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Summary:
     """What a list shows of a text; supplied by the caller, kept beside the text."""
 
@@ -31,7 +31,7 @@ class Summary:
     tags: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """A piece of a text that can be found: the id of the question it answers, or ``head``, and the words themselves."""
 
@@ -44,7 +44,7 @@ Cut = Callable[[str], tuple[Passage, ...]]
 always be rebuilt from the bodies alone. Must be cheap and must not fail on any body that was ever stored."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NewVersion:
     """A version about to be stored."""
 
@@ -57,7 +57,7 @@ class NewVersion:
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class VersionInfo:
     """A stored version without its body. ``hash`` seals it, its body and, by ``parent``, all versions before it."""
 
@@ -89,7 +89,7 @@ class VersionInfo:
         return self.summary.advice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Version:
     """A stored version with its body, whose hash was checked when it was read."""
 
@@ -97,7 +97,7 @@ class Version:
     body: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Draft:
     """Work in progress on a dossier: at most one per dossier, overwritten at every save.
 
@@ -116,7 +116,7 @@ class Draft:
     """Whether a version newer than ``base`` exists by now. Set by the store, ignored on the way in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NewEvent:
     """Something that happened and is about to be recorded; ``detail`` is canonical JSON."""
 
@@ -127,7 +127,7 @@ class NewEvent:
     detail: str = "{}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Event:
     """Something that happened. Events form a hash chain of their own."""
 
@@ -140,7 +140,7 @@ class Event:
     hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry:
     """A row of the list: a dossier as its draft describes it, or its newest version when there is no draft."""
 
@@ -154,7 +154,7 @@ class Entry:
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Filter:
     """Which dossiers: every field that is filled must hold. The default lets everything through.
 
@@ -176,7 +176,7 @@ ALL = Filter()
 """Lets every dossier through."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Snippet:
     """A piece of the original text around a hit, at most about 160 characters, cut at word ends.
 
@@ -191,7 +191,7 @@ class Snippet:
     cut_after: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Hit:
     """A dossier in which every word was found, with its best passage and all places where a word occurs."""
 
@@ -208,7 +208,7 @@ class Hit:
 Kind = Literal["file", "version", "chain", "framework", "draft", "event", "list", "index"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Finding:
     """Something ``check`` found to be wrong.
 
@@ -227,7 +227,7 @@ class Finding:
         return self.kind in ("list", "index")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Opener:
     """Who opens a store, from which machine, and when; shown to others who find it locked. Local use only."""
 
@@ -236,7 +236,7 @@ class Opener:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Content:
     """How much a store holds."""
 

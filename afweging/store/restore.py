@@ -23,7 +23,7 @@ from afweging.store.locking import SUFFIX, Lock, acquire
 from afweging.store.migrations import form_of, newest
 from afweging.store.places import shared
 from afweging.store.records import Content, Opener
-from afweging.store.salvage import any_condition
+from afweging.store.salvage import MAGIC, any_condition
 
 KEPT: Final = ".before-restore-"
 """Follows the name of a store that was replaced, with the time."""
@@ -183,6 +183,8 @@ def _alone(store: Path, opener: Opener) -> Iterator[None]:
 def _exclusive(store: Path) -> sqlite3.Connection | None:
     """A connection that holds the store for itself; None when there is no store or it cannot be opened at all."""
     connection = None
+    if not _a_database(store):
+        return None
     try:
         connection = connect(store, "rw")
         connection.execute("BEGIN EXCLUSIVE")
@@ -197,3 +199,12 @@ def _exclusive(store: Path) -> sqlite3.Connection | None:
         connection.close()
         return None
     return connection
+
+
+def _a_database(store: Path) -> bool:
+    """Whether SQLite would take this for a database; it would begin a new one in an empty file."""
+    try:
+        with store.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False

@@ -1,52 +1,110 @@
 """The program on the screen: one library, its pages, and what all pages may ask (``afweging.tui.shell``)."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from afweging import texts
 from afweging.errors import AfwegingError
 from afweging.library import Library
-from afweging.texts import Language
-from afweging.tui import state
-from afweging.tui.actions import Action
+from afweging.texts import Language, _
+from afweging.tui import state, themes
+from afweging.tui.actions import Action, Place, action_named
 from afweging.tui.chrome import Banner
+from afweging.tui.dialogs import Choice, Message, Offer
+from afweging.tui.leaving import Leaving
 from afweging.tui.page import Page, bindings
 from afweging.tui.shell import Severity
 
 
-class AfwegingApp(App[int]):
+class AfwegingApp(Leaving, App[int]):
     """The screens around one library."""
 
+    TITLE = "Afweging"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    CSS = """
+    Toast { width: 60; max-width: 90%; }
+    Input { background: $surface; }
+    """
 
-    def __init__(self, library: Library, *, start: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, library: Library, *, dossier: str = "", question: str | None = None, language: Language | None = None,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class)
         self.library = library
-        self.remembered = state.load(state.state_file())
+        self.state_file = state.state_file()
+        self.remembered = state.load(self.state_file)
         self.keymap_used: dict[str, tuple[str, ...]] = {}
         self.trouble_text = ""
         self._retry: Callable[[], object] | None = None
-        self._start = start
+        self._start = (dossier, question)
+        if known := language or texts.language_of(self.remembered.language):
+            texts.use(known)
 
-    def on_mount(self) -> None:
-        """Show the list, and a dossier on top of it when one was asked for."""
+    async def on_event(self, event: events.Event) -> None:
+        """As its parent. A letter with Alt is a command: text fields of Textual would type the letter."""
+        if isinstance(event, events.Key) and "alt+" in event.key:
+            event.character = None
+        await super().on_event(event)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The list is the lowest page."""
         from afweging.tui.library.screen import LibraryScreen  # noqa: PLC0415 - a page is loaded when it is shown
 
-        self.push_screen(LibraryScreen())
-        if self._start:
-            self.open_dossier(self._start)
+        return LibraryScreen()
+
+    def on_mount(self) -> None:
+        """Colours, keys, and a dossier on top of the list when one was asked for."""
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        wanted = self.remembered.theme if self.remembered.theme in themes.NAMES else themes.DEFAULT
+        if "TEXTUAL_THEME" not in self.environment:
+            self.theme = wanted
+        self.watch_signals()
+        self._read_keys()
+        dossier, question = self._start
+        if dossier:
+            self.open_dossier(dossier, question)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        gc.freeze()
+        gc.enable()
+        for notice in self.library.store.notices:
+            self.say(f"{notice.what()} {notice.remedy()}", "warning")
+        if reason := self.library.store.read_only:
+            self.store_trouble(reason)
+
+    def _read_keys(self) -> None:
+        from afweging.tui import keymap  # noqa: PLC0415 - a page is loaded when it is shown
+
+        self.keymap_used, wrong = keymap.load(keymap.key_file())
+        if self.keymap_used:
+            self.set_keymap({name: ",".join(keys) for name, keys in self.keymap_used.items()})
+        for error in wrong:
+            self.say(str(error), "warning")
 
     # --- what the pages may ask ----------------------------------------------------------------------------------
 
     def open_dossier(self, kenmerk: str, question: str | None = None) -> None:
-        """Show the fill screen of a dossier."""
+        """Show the fill screen of a dossier, where the user left off unless a question is named."""
         from afweging.tui.fill.screen import FillScreen  # noqa: PLC0415 - a page is loaded when it is shown
 
+        if question is None and self.remembered.dossier == kenmerk:
+            question = self.remembered.question or None
+        if self.remembered.dossier != kenmerk:
+            self.remembered = replace(self.remembered, dossier=kenmerk, question="")
+        self.show_library()
         self.push_screen(FillScreen(kenmerk, question))
 
     def show_advice(self, kenmerk: str) -> None:
@@ -57,20 +115,20 @@ class AfwegingApp(App[int]):
         self.push_screen(AdviceScreen(kenmerk))
 
     def show_library(self) -> None:
-        """Back to the list."""
+        """Back to the list; the pages above it save and close."""
         self.flush()
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def make_report(self, kenmerk: str) -> None:
-        """Make the PDF."""
-
     def say(self, text: str, severity: Severity = "information") -> None:
-        """A message for a few seconds, never read as markup."""
-        self.notify(text, severity=severity, markup=False)
+        """A message for a few seconds, never read as markup; errors stay longer."""
+        self.notify(text, severity=severity, markup=False, timeout=5 if severity == "information" else 12)
 
     def store_trouble(self, error: AfwegingError, retry: Callable[[], object] | None = None) -> None:
-        """Show the banner with what is wrong."""
+        """Trouble with the store stands in the banner until it is over; any other error is a message."""
+        if not error.code.name.startswith("store.") or error.code.name.startswith("store.unknown"):
+            self.say(f"{error.what()} {error.remedy()}", "error")
+            return
         self.trouble_text = f"{error.what()} {error.remedy()}"
         self._retry = retry
         self._show_banner()
@@ -85,16 +143,129 @@ class AfwegingApp(App[int]):
         """Show everything in another language."""
         texts.use(language)
         self.remembered = replace(self.remembered, language=language)
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.relabel()
+        for page in self.pages():
+            page.relabel()
 
-    def flush(self) -> bool:
-        """Save what any page has not saved yet; whether everything is saved now."""
-        return all([screen.flush() for screen in self.screen_stack if isinstance(screen, Page)])
+    def pages(self) -> list[Page]:
+        """The pages that are open, the list first."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view, or the one under a window."""
+        return self.pages()[-1] if self.pages() else None
 
     def _show_banner(self) -> None:
-        for screen in self.screen_stack:
-            for banner in screen.query(Banner):
+        for page in self.pages():
+            for banner in page.query(Banner):
                 banner.set_class(bool(self.trouble_text), "-shown")
                 banner.refresh(layout=True)
+
+    # --- actions of the app --------------------------------------------------------------------------------------
+
+    def keys_of(self, action: Action) -> tuple[str, ...]:
+        """The keys of an action as they are now."""
+        return self.keymap_used.get(action.id) or action.keys
+
+    def label_of(self, action: Action) -> str:
+        """What the palette calls an action now."""
+        return _("Switch to Dutch") if action.id == "app.language" and texts.active().language == "en" else _(action.label)
+
+    @property
+    def place(self) -> Place:
+        """The place of the page in view."""
+        return self.page.place if self.page else "app"
+
+    def action_help(self) -> None:
+        """Explain the part that has the focus."""
+        from afweging.tui.help import HelpWindow, sections  # noqa: PLC0415 - a page is loaded when it is shown
+
+        if isinstance(self.screen, HelpWindow):
+            self.pop_screen()
+            return
+        self.push_screen(HelpWindow(_("Help"), list(sections(self.screen, self.place, self.keys_of))))
+
+    def action_palette(self) -> None:
+        """Show everything that can be done here."""
+        from afweging.tui.palette import Palette  # noqa: PLC0415 - a page is loaded when it is shown
+
+        self.push_screen(Palette(self.place, self.keys_of, self.label_of), self._carry_out)
+
+    async def _carry_out(self, action: Action | None) -> None:
+        if action:
+            await self.run_action(f"{'app' if action.where == 'app' else 'screen'}.{action.method}")
+
+    def action_library(self) -> None:
+        """Back to the list."""
+        self.show_library()
+
+    def action_report(self) -> None:
+        """Make the report of the dossier in view."""
+        if self.page and (kenmerk := self.page.kenmerk()):
+            self.make_report(kenmerk)
+        else:
+            self.say(_("There is no dossier here to make a report of."))
+
+    def action_language(self) -> None:
+        """The other language."""
+        self.use_language("en" if texts.active().language == "nl" else "nl")
+
+    def action_theme(self) -> None:
+        """Choose colours; each is shown as soon as the cursor stands on it."""
+        before = self.theme
+
+        def chosen(name: str | None) -> None:
+            self.theme = name or before
+            if name:
+                self.remembered = replace(self.remembered, theme=name)
+
+        offers = [Offer(name, _(label)) for name, label in themes.NAMES.items()]
+        self.push_screen(Choice(_("Colours"), offers, tried=lambda name: setattr(self, "theme", name), chosen=before), chosen)
+
+    def action_copy(self) -> None:
+        """Send the selection to the clipboard of the terminal."""
+        focused = self.screen.focused
+        chosen = focused.selected_text if isinstance(focused, Input | TextArea) else ""
+        self._copied(chosen or self.screen.get_selected_text() or "")
+
+    def _copied(self, text: str) -> None:
+        if not text:
+            self.say(_("Nothing is selected. Drag with the mouse, or hold Shift and use the arrows in a text."))
+            return
+        self.copy_to_clipboard(text)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """As its parent, and say what we know: it was sent. Whether the terminal took it, it does not tell."""
+        super().copy_to_clipboard(text)
+        self.say(texts.ngettext("{number} character sent to the clipboard of your terminal.",
+                                "{number} characters sent to the clipboard of your terminal.", len(text)).format(
+            number=texts.active().number(len(text))))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not quit; say what does."""
+        quit_action = action_named("app.quit")
+        if quit_action:
+            from afweging.tui.keys import shown  # noqa: PLC0415 - seldom
+
+            self.say(_("Nothing is selected to copy. {key} closes the program.").format(key=shown(self.keys_of(quit_action)[0])))
+
+    def action_trouble(self) -> None:
+        """Say again what keeps the library from storing."""
+        text = self.trouble_text or _("Nothing is wrong: the library can be read and written.")
+        where = _("The library is the file {file}.").format(file=self.library.store.path)
+        self.push_screen(Message(_("The library"), [text, "", where]))
+
+    def action_retry(self) -> None:
+        """Try again what could not be stored."""
+        if self._retry:
+            self._retry()
+        elif self.flush():
+            self.store_well()
+            self.say(_("Everything is saved."))
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment, for settings of the user that go before ours."""
+        import os  # noqa: PLC0415 - seldom
+
+        return dict(os.environ)

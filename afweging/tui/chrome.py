@@ -3,6 +3,7 @@
 They draw themselves anew at every paint, so that a change of language or keys shows without rebuilding anything.
 """
 
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 from rich.cells import cell_len
@@ -13,18 +14,25 @@ from textual.widget import Widget
 from afweging import texts
 from afweging.tui.actions import Action, Place, at
 from afweging.tui.keys import shown
+from afweging.tui.reporting import Report
 
 LEAST = (60, 18)
 """Columns and rows below which nothing useful can be shown."""
 
 
+class _Page(Protocol):
+    """What the frame asks of the page."""
+
+    def heading(self) -> str: ...
+
+
 class _Frame(Protocol):
-    """What the frame asks of the page and of the app."""
+    """What the frame asks of the app."""
 
     keymap_used: dict[str, tuple[str, ...]]
     trouble_text: str
 
-    def heading(self) -> str: ...
+    def reports(self) -> Sequence[Report]: ...
 
 
 class TitleLine(Widget):
@@ -34,8 +42,10 @@ class TitleLine(Widget):
 
     def render(self) -> Content:
         """The name of the program and the heading of the page."""
-        heading = cast("_Frame", self.screen).heading()
-        return Content.assemble(("Afweging", "bold"), "  ", heading)
+        heading = cast("_Page", self.screen).heading()
+        made = ", ".join(report.kenmerk for report in cast("_Frame", self.app).reports())
+        making = "  " + texts._("[report of {kenmerk} is being made]").format(kenmerk=made) if made else ""
+        return Content.assemble(("Afweging", "bold"), "  ", heading, making)
 
 
 class Banner(Widget):
@@ -97,7 +107,6 @@ class TooSmall(Widget):
 
     DEFAULT_CSS = """
     TooSmall { layer: cover; dock: top; width: 100%; height: 100%; display: none; background: $background; padding: 1; }
-    .-tiny TooSmall, .-flat TooSmall { display: block; }
     """
 
     def render(self) -> Content:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from afweging.assessment.wording import clean
 from afweging.texts import _
+from afweging.tui.actions import APP
 
 R = TypeVar("R")
 
@@ -36,7 +37,11 @@ class Dialog(ModalScreen[R | None], Generic[R]):
     Dialog Input { margin-bottom: 1; }
     Dialog OptionList { height: auto; max-height: 12; border: none; background: $surface; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        *(Binding(",".join(action.keys), f"app.{action.method}", show=False, id=action.id, priority=True)
+          for action in APP if action.method in ("quit", "help")),
+    ]
 
     def action_close(self) -> None:
         """Close without doing anything."""
@@ -57,7 +62,7 @@ def button(label: str, name: str, *, first: bool = False) -> Button:
 class Message(Dialog[bool]):
     """Something to read; nothing to decide."""
 
-    def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+    def __init__(self, title: str, paragraphs: Sequence[str | Content]) -> None:
         super().__init__()
         self._title, self._paragraphs = title, paragraphs
 
@@ -67,7 +72,7 @@ class Message(Dialog[bool]):
             yield Static(Content(self._title), classes="title")
             with VerticalScroll():
                 for paragraph in self._paragraphs:
-                    yield Static(Content(paragraph))
+                    yield Static(Content(paragraph) if isinstance(paragraph, str) else paragraph)
             with Horizontal():
                 yield button(_("Close"), "close", first=True)
             yield Static(Content(_("Esc closes this window.")), classes="keys")
@@ -83,7 +88,7 @@ class Message(Dialog[bool]):
 
 
 @dataclass(frozen=True, slots=True)
-class Option_:  # noqa: N801 - Textual has an Option of its own
+class Offer:
     """One thing to choose: its value, its label, and more about it."""
 
     value: str
@@ -94,7 +99,7 @@ class Option_:  # noqa: N801 - Textual has an Option of its own
 class Choice(Dialog[str]):
     """Choose one of a few; the result is its value."""
 
-    def __init__(self, title: str, options: Sequence[Option_], *, text: str = "",
+    def __init__(self, title: str, options: Sequence[Offer], *, text: str = "",
                  tried: Callable[[str], None] | None = None, chosen: str = "") -> None:
         super().__init__()
         self._title, self._options, self._text = title, options, text

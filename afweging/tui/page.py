@@ -3,6 +3,7 @@
 A page names its ``place`` (the rows of the action table that are its own) and yields its widgets in ``body``.
 """
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
-from afweging.tui.actions import ACTIONS, Place
+from afweging.tui.actions import ACTIONS, Place, action_named
 from afweging.tui.chrome import Banner, Footer, TitleLine, TooSmall
 
 
@@ -26,13 +27,14 @@ class Page(Screen[None]):
     """A full screen of the program."""
 
     place: ClassVar[Place] = "app"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own form
         (0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-wide")]
     """``-wide`` from 120 columns: three columns or list and preview; ``-narrow`` (80x24 is the norm): one."""
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (18, "-low"), (30, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     Page { layers: base cover; }
     Page > #body { height: 1fr; }
+    Page.-tiny > TooSmall, Page.-flat > TooSmall { display: block; }
     """
 
     def compose(self) -> ComposeResult:
@@ -60,9 +62,19 @@ class Page(Screen[None]):
         """Save what is not saved yet, at once; whether everything is saved now. Must not raise."""
         return True
 
+    def rescue(self) -> Path | None:
+        """Write what cannot be saved to a file of its own; where, or None when nothing was or could be written."""
+        return None
+
     def relabel(self) -> None:
         """Show all texts in the language that is active now."""
         self.refresh_chrome()
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """The keys of an action as they are now, after the key file of the user."""
+        used: dict[str, tuple[str, ...]] = getattr(self.app, "keymap_used", {})
+        action = action_named(name)
+        return used.get(name) or (action.keys if action else ())
 
     def refresh_chrome(self) -> None:
         """Draw the title line, the banner and the footer anew."""

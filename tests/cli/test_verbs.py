@@ -207,10 +207,11 @@ def test_help_of_every_verb(afweging: Afweging, verb: str, language: str) -> Non
     assert said.out.startswith("gebruik: " if language == "nl" else "usage: ")
 
 
-def test_without_a_verb_help_and_exit_2(afweging: Afweging) -> None:
-    said = afweging()
-    assert said.code == 2
-    assert "OPDRACHT" in said.out
+def test_without_a_terminal_the_screens_name_the_verb_to_use(process: Callable[..., Said]) -> None:
+    for words in ((), ("fill", "AFW-1")):
+        said = process(*words)
+        assert said.code == 2
+        assert "afweging find" in said.err
 
 
 def test_language_of_option_environment_and_locale(process: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,12 @@ def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     assert [error.code for error in problems(file)] == [errors.QUESTION_NUMBER, errors.DANGLING]
 
 
+def test_two_scales_may_have_levels_of_the_same_name(tmp_path: Path) -> None:
+    file = tmp_path / "same.yaml"
+    file.write_text(BUS.read_text(encoding="utf-8").replace("ieders", "volledig"), encoding="utf-8")
+    assert problems(file) == ()
+
+
 def annex(shown: str, published: str | None, *corrections: tuple[str, str]) -> AnnexText:
     why = Text(nl="x", en="x")
     made = tuple(Correction(published=old, shown=new, reason=why) for old, new in corrections)

@@ -40,7 +40,9 @@ class ClosedPanel(Vertical):
     """The grounds and the text of the closed part of the question that is shown."""
 
     DEFAULT_CSS = """
-    ClosedPanel GroundList { height: auto; max-height: 50%; border: none; background: $background; padding: 0; }
+    ClosedPanel GroundList, ClosedPanel GroundList:focus {
+        height: auto; max-height: 50%; border: none; background: $background; padding: 0;
+    }
     ClosedPanel Static { height: auto; }
     ClosedPanel TextField { height: 1fr; min-height: 3; max-height: 100%; border: round $border-blurred; }
     ClosedPanel TextField:focus { border: round $border; }

@@ -33,7 +33,8 @@ class ConclusionPanel(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     ConclusionPanel Static { height: auto; text-style: bold; margin-top: 1; }
     ConclusionPanel .remark { text-style: none; margin-top: 0; }
-    ConclusionPanel TextField { max-height: 8; background: $surface; }
+    ConclusionPanel TextField { max-height: 8; border-left: solid $border-blurred; }
+    ConclusionPanel TextField:focus { border-left: thick $border; }
     """
 
     def __init__(self, editing: Editing) -> None:

@@ -39,9 +39,9 @@ class FactList(OptionList):
 
     def explain(self) -> str:
         """What F1 says."""
-        return _("Facts from the collected sources that serve this question. Enter puts the reference in the text of your answer and on "
-                 "its list; Del takes it off the list. Marked are facts that have been superseded at the reference date, and facts "
-                 "younger than it. Type in the box above to search in all facts. Alt+J adds a source of your own.")
+        return _("Facts from the collected sources that serve this question. Enter puts the reference in the text of your answer "
+                 "and on its list; Del takes it off the list. Marked are facts that have been superseded at the reference date, "
+                 "and facts younger than it. Type in the box above to search in all facts. Alt+J adds a source of your own.")
 
 
 class FactsPanel(Vertical):
@@ -49,7 +49,7 @@ class FactsPanel(Vertical):
 
     DEFAULT_CSS = """
     FactsPanel Input { border: none; height: 1; padding: 0 1; background: $surface; }
-    FactsPanel FactList { height: 1fr; border: none; background: $background; padding: 0; }
+    FactsPanel FactList, FactsPanel FactList:focus { height: 1fr; border: none; background: $background; padding: 0; }
     FactsPanel #facts-count { height: 1; color: $foreground; }
     """
 
@@ -123,12 +123,12 @@ class FactsPanel(Vertical):
             marks.append(_("YOUNGER THAN THE REFERENCE DATE"))
         head = " · ".join([fact.id, shown(fact.valid_from, language), fact.grade, *marks])
         text = fact.text.at(language) + (f" ({fact.limited.at(language)})" if fact.limited else "")
-        return Content.assemble(("[x] " if cited else "[ ] ", "bold"), (head, "bold"), "\n    ", text)
+        return Content.assemble(("[x] " if cited else "[ ] ", "bold"), (head, "bold"), "\n", text)
 
     def _source_line(self, index: int) -> Content:
         source = self._editing.answer(self._question.id).sources[index]
         place = f", {source.place}" if source.place else ""
-        return Content.assemble(("[x] " + _("own source"), "bold"), f" · {source.grade} ({_(GRADE[source.grade])})\n    ",
+        return Content.assemble(("[x] " + _("own source"), "bold"), f" · {source.grade} ({_(GRADE[source.grade])})\n",
                                 source.title, place)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -99,7 +99,9 @@ class FindBar(Horizontal):
     def _count(self) -> None:
         shown = ""
         if self.query_one(Input).value:
-            shown = _("{at} of {total}").format(at=self._at + 1, total=len(self._places)) if self._places else _("not found")
+            shown = _("not found")
+            if self._places:
+                shown = _("{at} of {total}").format(at=self._at + 1, total=len(self._places))
         self.query_one("#find-count", Static).update(Content(shown))
 
     def relabel(self) -> None:
@@ -109,8 +111,8 @@ class FindBar(Horizontal):
 
     def explain(self) -> str:
         """What F1 says."""
-        return _("Finds words in the answer, whatever their case. Enter or the down arrow goes to the next place, the up arrow to "
-                 "the one before, Esc goes back to the answer.")
+        return _("Finds words in the answer, whatever their case. Enter or the down arrow goes to the next place, the up arrow "
+                 "to the one before, Esc goes back to the answer.")
 
 
 def _starts(field: TextField) -> list[int]:

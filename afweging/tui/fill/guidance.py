@@ -41,7 +41,8 @@ class GuidancePanel(VerticalScroll, can_focus=True):
     def _content(self) -> Content:
         language = active().language
         parts = self._as_published(language) if self.published else self._as_shown(language)
-        return Content("\n\n").join(Content.assemble((title, "bold"), "\n", text) if title else Content(text) for title, text in parts)
+        return Content("\n\n").join(
+            Content.assemble((title, "bold"), "\n", text) if title else Content(text) for title, text in parts)
 
     def _as_shown(self, language: Language) -> Iterator[tuple[str, str]]:
         question = self._question

@@ -12,7 +12,7 @@ from afweging.framework.models import Question
 from afweging.texts import _, active
 from afweging.tui.fill.signs import marked
 
-WIDTH = 34
+WIDTH = 38
 
 
 class Navigator(OptionList):
@@ -41,9 +41,9 @@ class Navigator(OptionList):
         """Fill the list once; later only what changed is drawn anew."""
         self.border_title = Content(_("Questions (F5)"))
         framework = self._editing.framework
-        for section in (*framework.sections, framework.concluding):
-            questions = (framework.concluding.question,) if section is framework.concluding else section.questions  # type: ignore[union-attr]
-            self.add_option(Option(Content(section.id), id=f"section-{section.id}", disabled=True))
+        parts = [(section.id, section.questions) for section in framework.sections]
+        for name, questions in (*parts, (framework.concluding.id, (framework.concluding.question,))):
+            self.add_option(Option(Content(name), id=f"section-{name}", disabled=True))
             self.add_options([Option(Content(question.id), id=question.id) for question in questions])
         self.update_states()
 

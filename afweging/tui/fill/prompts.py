@@ -16,7 +16,9 @@ from afweging.framework.models import Prompt, Question
 from afweging.texts import N_, _, active
 from afweging.tui.fill.text import TextField
 
-EFFECTS: Final[Mapping[str, tuple[str, str]]] = {"-": ("−", N_("against")), "0": ("0", N_("neutral")), "+": ("+", N_("in favour"))}
+EFFECTS: Final[Mapping[str, tuple[str, str]]] = {
+    "-": ("−", N_("against")), "0": ("0", N_("neutral")), "+": ("+", N_("in favour")),
+}
 
 
 class PromptList(OptionList):
@@ -51,7 +53,9 @@ class PromptsPanel(Vertical):
     """The prompts of the question that is shown, with the note of the one under the cursor."""
 
     DEFAULT_CSS = """
-    PromptsPanel PromptList { height: 1fr; border: none; background: $background; padding: 0; }
+    PromptsPanel PromptList, PromptsPanel PromptList:focus { height: 1fr; border: none; background: $background; padding: 0; }
+    PromptsPanel #note { border-left: solid $border-blurred; }
+    PromptsPanel #note:focus { border-left: thick $border; }
     PromptsPanel #note-label { height: auto; color: $foreground; text-style: bold; }
     """
 

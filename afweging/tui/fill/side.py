@@ -19,6 +19,7 @@ from afweging.tui.fill.conclusion import ConclusionPanel
 from afweging.tui.fill.facts import FactsPanel
 from afweging.tui.fill.guidance import GuidancePanel
 from afweging.tui.fill.prompts import PromptsPanel
+from afweging.tui.fill.text import TextField
 
 NAMES: Final[Mapping[str, str]] = {
     "guidance": N_("Guidance"), "prompts": N_("Prompts"), "facts": N_("Facts"), "closed": N_("Closed"),
@@ -152,7 +153,7 @@ class SidePanel(Vertical):
             return panel or self
         if self.current == "closed":
             return panel.query_one("#closed-text")
-        found = [*panel.query(OptionList), *panel.query("TextField")]
+        found: list[Widget] = [*panel.query(OptionList), *panel.query(TextField)]
         return found[0]
 
     def turn_published(self) -> None:

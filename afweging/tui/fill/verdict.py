@@ -97,7 +97,7 @@ class VerdictChooser(Widget, can_focus=True):
         """The levels, or in a low window without focus the one that was chosen."""
         self._rows = []
         if not self.open:
-            return self._closed()
+            return self._chosen_only()
         parts: list[Content] = []
         room = self.screen.size.height >= ROOMY
         for index, choice in enumerate(self._choices):
@@ -111,7 +111,7 @@ class VerdictChooser(Widget, can_focus=True):
                 self._rows += [index] * len(wrapped)
         return Content("\n").join(parts)
 
-    def _closed(self) -> Content:
+    def _chosen_only(self) -> Content:
         chosen = next((choice for choice in self._choices if choice.value == self._chosen), None)
         if chosen is None:
             return Content(_("(none yet) F2 shows the levels"))
@@ -158,8 +158,8 @@ class VerdictChooser(Widget, can_focus=True):
 
     def explain(self) -> str:
         """What F1 says."""
-        return _("The verdict on this question. A digit chooses the level with that digit at once. The arrows move and show when a "
-                 "level applies; Enter or the space bar chooses it. O (or ?) stands for unknown and asks what is missing. "
+        return _("The verdict on this question. A digit chooses the level with that digit at once. The arrows move and show "
+                 "when a level applies; Enter or the space bar chooses it. O (or ?) stands for unknown and asks what is missing. "
                  "Del takes the verdict away. Ctrl+Z takes a choice back.")
 
 

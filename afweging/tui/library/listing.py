@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -11,15 +10,16 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from afweging.tui.library.rows import ONE_LINE, Row, lines
 from afweging.texts import _
+from afweging.tui.library.rows import ONE_LINE, Row, lines
 
 
 class DossierList(ScrollView, can_focus=True):
     """Rows with a cursor. Other parts move the cursor through ``move``; a click moves it, a second one opens."""
 
     DEFAULT_CSS = """
-    DossierList { height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    DossierList { height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden;
+                  scrollbar-gutter: stable; }
     DossierList > .row--cursor { background: $primary; color: $text; text-style: bold; }
     DossierList > .row--second { color: $text-muted; }
     """
@@ -39,14 +39,18 @@ class DossierList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
-        self._told: str | None = ""
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
     @property
     def row_height(self) -> int:
         """Lines a row takes at the present width."""
-        return 1 if self.size.width >= ONE_LINE else 2
+        return 1 if self.room >= ONE_LINE else 2
+
+    @property
+    def room(self) -> int:
+        """Cells a row may fill: the scrollbar is not for rows."""
+        return self.scrollable_content_region.width
 
     @property
     def current(self) -> Row | None:
@@ -89,19 +93,16 @@ class DossierList(ScrollView, can_focus=True):
         self._follow()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows) * self.row_height)
+        self.virtual_size = Size(self.room, len(self._rows) * self.row_height)
 
     def _follow(self) -> None:
         height = self.row_height
         self.scroll_to_region(Region(0, self.cursor * height, 1, height), animate=False, force=True)
-        row = self.current
-        kenmerk = row.entry.kenmerk if row else None
-        self._told = kenmerk
-        self.post_message(self.Moved(row))
+        self.post_message(self.Moved(self.current))
 
     def render_line(self, y: int) -> Strip:
         """One line of the rows in view."""
-        width = self.size.width
+        width = self.room
         place, part = divmod(y + self.scroll_offset.y, self.row_height)
         if place >= len(self._rows):
             return Strip.blank(width, self.rich_style)
@@ -109,13 +110,8 @@ class DossierList(ScrollView, can_focus=True):
         name = "row--cursor" if chosen else "row--second" if part else None
         style = self.get_component_rich_style(name) if name else self.rich_style
         shown = lines(self._rows[place].entry, width - 2)
-        mark = "▌" if chosen and self.has_focus_within_screen else "›" if chosen and part == 0 else " "
-        return Strip([Segment(f"{mark} {shown[part]}"[: width * 2], style)]).adjust_cell_length(width, style)
-
-    @property
-    def has_focus_within_screen(self) -> bool:
-        """Whether the list itself has the focus (else the search box moves its cursor)."""
-        return self.has_focus
+        mark = "›" if chosen and part == 0 else " "
+        return Strip([Segment(f"{mark} {shown[part]}", style)]).adjust_cell_length(width, style)
 
     # --- mouse and help ------------------------------------------------------------------------------------------
 

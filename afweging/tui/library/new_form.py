@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, Select, Static
+from textual.widgets import Button, Input, Static
 
 from afweging.assessment.labels import PHASE
 from afweging.assessment.models import Head, Phase
 from afweging.assessment.wording import clean
 from afweging.library import today
 from afweging.texts import _, active
+from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
 
 LONGEST = 200
@@ -40,20 +41,20 @@ class NewDossier(Dialog[Head]):
     DEFAULT_CSS = """
     NewDossier Horizontal.row { height: 1; margin: 0 0 1 0; }
     NewDossier .label { width: 17; }
-    NewDossier Input, NewDossier Select { width: 1fr; margin: 0; }
+    NewDossier Input { width: 1fr; margin: 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "start", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "start", show=False)]
 
     def compose(self) -> ComposeResult:
         """A line for each field."""
         language = active().language
-        phases = [(Content(active().say(PHASE[phase])), phase) for phase in Phase]
+        phases = [(str(phase), active().say(PHASE[phase])) for phase in Phase]
         fields = (
             (_("Title"), Input(id="title", compact=True, max_length=LONGEST,
                                placeholder=_("such as: IPCEI Batteries, second wave"))),
             (_("Reference date"), Input(today().strftime("%d-%m-%Y") if language == "nl" else today().isoformat(),
                                         id="day", compact=True, select_on_focus=True)),
-            (_("Phase"), Select(phases, id="phase", compact=True, allow_blank=False, value=Phase.VERKENNEN)),
+            (_("Phase"), Cycle(phases, id="phase")),
             (_("Directorate"), Input(id="directorate", compact=True, max_length=LONGEST)),
             (_("Lead author"), Input(id="opsteller", compact=True, max_length=LONGEST,
                                      placeholder=_("a role, not a name"))),
@@ -88,7 +89,7 @@ class NewDossier(Dialog[Head]):
                 found=values["day"]))
         else:
             self.dismiss(Head(
-                kenmerk="", title=values["title"], peildatum=day, phase=Phase(str(self.query_one("#phase", Select).value)),
+                kenmerk="", title=values["title"], peildatum=day, phase=Phase(self.query_one("#phase", Cycle).value),
                 directorate=values["directorate"], opsteller=values["opsteller"], language=active().language))
 
     def _point(self, name: str, wrong: str) -> None:

@@ -24,6 +24,8 @@ ORDERS: Final[Mapping[str, str]] = {
 }
 ONE_LINE: Final = 96
 """From this width on a row is one line."""
+ROOMY: Final = 62
+"""Below this width the columns stand closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +102,20 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width - 1) + "…"
 
 
-STATUS_WIDTH, ADVICE_WIDTH, DAY_WIDTH, KENMERK_WIDTH, DONE_WIDTH = 14, 19, 10, 14, 5
+STATUS_WIDTH, ADVICE_WIDTH, DAY_WIDTH, KENMERK_WIDTH, DONE_WIDTH = 14, 18, 10, 13, 5
 
 
 def lines(entry: Entry, width: int) -> tuple[str, ...]:
     """What a row shows in so many cells: one line when there is room, else two."""
     done = f"{entry.summary.progress}/14".rjust(DONE_WIDTH)
-    rest = (fitted(entry.kenmerk, KENMERK_WIDTH), fitted(status_text(entry), STATUS_WIDTH), done,
-            fitted(advice_text(entry), ADVICE_WIDTH))
-    day = day_text(entry)
+    kenmerk = fitted(entry.kenmerk, KENMERK_WIDTH)
+    status, advice = fitted(status_text(entry), STATUS_WIDTH), fitted(advice_text(entry), ADVICE_WIDTH)
+    day, rest = day_text(entry), (kenmerk, status, done, advice)
     if width >= ONE_LINE:
         room = width - sum(cell_len(part) + 2 for part in (*rest, day))
         return ("  ".join((fitted(title_text(entry), room), *rest, day)),)
     first = f"{fitted(title_text(entry), width - DAY_WIDTH - 1)} {day}"
-    return first, fitted("  " + "  ".join(rest), width)
+    return first, fitted("  " + (" " if width < ROOMY else "  ").join(rest), width)
 
 
 def column_names(width: int) -> str:

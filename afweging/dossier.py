@@ -1,0 +1,94 @@
+"""A dossier as the faces see it, and what the list, the search and the finalising read from it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from afweging import errors
+from afweging.advice.judge import advise
+from afweging.advice.models import Advice
+from afweging.assessment.completeness import DONE, State, progress, states
+from afweging.assessment.models import Assessment, Status
+from afweging.errors import AfwegingError
+from afweging.framework.models import Framework
+from afweging.store.records import Draft, Passage, Summary, VersionInfo
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Dossier:
+    """A dossier as it is now (its draft, else its newest version), or as one version of it was."""
+
+    kenmerk: str
+    assessment: Assessment
+    framework: Framework
+    info: VersionInfo
+    """The version shown, or the version the draft began from."""
+    draft: Draft | None = None
+    """The draft shown, if the dossier has one and no version was asked for."""
+
+    @property
+    def advice(self) -> Advice:
+        """The advice that follows from it."""
+        return advise(self.framework, self.assessment)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it is finalised, so that only reopening makes it writable again."""
+        return self.assessment.head.status is Status.VASTGESTELD
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Imported:
+    """What an import did: the version that holds the assessment now, and whether it was there already."""
+
+    info: VersionInfo
+    known: bool
+
+
+def passages(body: str) -> tuple[Passage, ...]:
+    """What search looks through in the canonical text of an assessment: the head and every answer."""
+    data = json.loads(body)
+    head = data.get("head", {})
+    found = [Passage("head", " ".join([head.get("kenmerk", ""), head.get("title", ""), *head.get("tags", [])]))]
+    for question, answer in data.get("answers", {}).items():
+        closed = answer.get("confidential", {}).get("text", "")
+        parts = [answer.get("text", ""), answer.get("missing", ""), closed]
+        parts += [tick.get("note", "") for tick in answer.get("ticks", [])]
+        parts += [source.get("title", "") for source in answer.get("sources", [])]
+        found.append(Passage(question, "\n".join(part for part in parts if part)))
+    conclusion = data.get("conclusion", {})
+    parts = [conclusion.get("focus", ""), *conclusion.get("conditions", []), conclusion.get("accumulation", "")]
+    parts.append(conclusion.get("deviation", {}).get("reason", ""))
+    found.append(Passage("conclusion", "\n".join(part for part in parts if part)))
+    return tuple(passage for passage in found if passage.text.strip())
+
+
+def summary(framework: Framework, assessment: Assessment) -> Summary:
+    """What the list shows of an assessment. The advice is the one shown to readers: chosen, else derived when decided."""
+    head, advice = assessment.head, advise(framework, assessment)
+    decided = advice.advice != framework.ladder.undecided
+    return Summary(
+        title=head.title, status=head.status, phase=head.phase, peildatum=head.peildatum,
+        advice=advice.chosen or (advice.advice if decided else ""),
+        progress=progress(framework, assessment, advice.reached).done,
+        example=head.example, directorate=head.directorate, tags=", ".join(head.tags),
+    )
+
+
+def split_name(name: str) -> tuple[str, int | None]:
+    """``kenmerk@number`` as kenmerk and version number; without a number the newest is meant."""
+    kenmerk, at, number = name.rpartition("@")
+    return (kenmerk.strip(), int(number)) if at and number.isdecimal() else (name.strip(), None)
+
+
+def hindrances(dossier: Dossier) -> Iterator[AfwegingError]:
+    """What keeps a dossier from being finalised: open questions, and reasons that rules R8 and R9 ask for."""
+    framework, advice = dossier.framework, dossier.advice
+    found = states(framework, dossier.assessment, advice.reached)
+    for question in framework.questions:
+        state = found[question.id]
+        if state not in DONE and state is not State.NOT_REACHED:
+            yield AfwegingError(errors.QUESTION_OPEN, where=dossier.kenmerk, number=question.number, state=state)
+    for notice in advice.notices:
+        if not notice.met:
+            yield AfwegingError(errors.DUTY_OPEN, where=dossier.kenmerk, rule=notice.rule, duty=notice.duty)

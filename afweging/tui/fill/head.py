@@ -1,0 +1,78 @@
+"""What stands above an answer: number, title and question; and the line at the bottom that says what is on disk."""
+
+from datetime import datetime
+
+from textual.content import Content
+from textual.widget import Widget
+
+from afweging.editing import Editing
+from afweging.framework.models import Question
+from afweging.texts import _, active
+
+
+class QuestionHead(Widget):
+    """The number, the title and the question itself; in a low window the question takes two lines at most."""
+
+    DEFAULT_CSS = """
+    QuestionHead { height: auto; padding: 0 2; }
+    .-low QuestionHead { max-height: 4; }
+    """
+
+    def __init__(self, framework_question: Question) -> None:
+        super().__init__(id="head")
+        self._question = framework_question
+
+    def show(self, question: Question) -> None:
+        """Show another question."""
+        self._question = question
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The texts of the question."""
+        language = active().language
+        title = Content.styled(f"{self._question.number}. {self._question.title.at(language)}", "bold")
+        asked = self._question.question
+        return Content.assemble(title, "\n", asked.at(language)) if asked else title
+
+
+class StatusLine(Widget):
+    """Left what is on disk, right how many words there are. Fixed widths, so that a key repaints little."""
+
+    DEFAULT_CSS = "StatusLine { height: 1; padding: 0 1; background: $surface; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._saved = ""
+        self._alarm = False
+        self._words = ""
+
+    def show_saved(self, editing: Editing, *, pending: bool) -> None:
+        """Say what is on disk. ``pending``: whether something was typed that the session does not know yet."""
+        locked = editing.locked
+        self._alarm = editing.trouble is not None
+        if locked is not None:
+            saved = _("read only")
+        elif pending or editing.dirty or editing.trouble:
+            saved = _("NOT saved") if editing.trouble else _("not saved yet")
+        else:
+            at = editing.saved_at or editing.info.created
+            saved = _("saved {time}").format(time=_clock(at))
+        if saved != self._saved:
+            self._saved = saved
+            self.refresh()
+
+    def show_words(self, words: str) -> None:
+        """Say how many words there are."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
+
+    def render(self) -> Content:
+        """Both parts."""
+        room = max(self.size.width - len(self._saved) - len(self._words), 1)
+        saved = Content.styled(self._saved, "bold reverse" if self._alarm else "bold")
+        return Content.assemble(saved, " " * room, self._words)
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone():%H:%M:%S}"

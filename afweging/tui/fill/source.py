@@ -1,0 +1,59 @@
+"""A small window to add a source of the assessor's own: what it is, where in it, and what it is worth."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Select, Static
+
+from afweging.assessment.labels import GRADE
+from afweging.assessment.models import FreeSource
+from afweging.assessment.wording import clean
+from afweging.framework.models import Grade
+from afweging.texts import _
+from afweging.tui.dialogs import Dialog, button
+
+GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
+
+
+class AddSource(Dialog[FreeSource]):
+    """Asks for title, place and grade."""
+
+    DEFAULT_CSS = """
+    AddSource Static { height: auto; }
+    AddSource Input, AddSource Select { margin: 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """A field for each."""
+        grades = [(Content(f"{grade} · {_(GRADE[grade])}"), grade) for grade in GRADES]
+        with Vertical():
+            yield Static(Content(_("A source of your own")), classes="title")
+            yield Static(Content(_("What it is: author, title, date")))
+            yield Input(id="source-title", compact=True)
+            yield Static(Content(_("Page, paragraph or address")))
+            yield Input(id="source-place", compact=True)
+            yield Static(Content(_("What it is worth as evidence")))
+            yield Select(grades, id="source-grade", compact=True, allow_blank=False, value="B")
+            yield Static(classes="wrong")
+            with Horizontal():
+                yield button(_("Add"), "do", first=True)
+                yield button(_("Cancel"), "cancel")
+            yield Static(Content(_("Tab goes on, Enter confirms, Esc changes nothing.")), classes="keys")
+
+    @on(Button.Pressed, "#cancel")
+    def _cancelled(self) -> None:
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#do")
+    @on(Input.Submitted)
+    def _confirmed(self) -> None:
+        title = clean(self.query_one("#source-title", Input).value).strip()
+        place = clean(self.query_one("#source-place", Input).value).strip()
+        chosen = self.query_one("#source-grade", Select).value
+        grade = next((grade for grade in GRADES if grade == chosen), None)
+        if not title or grade is None:
+            self.complain(_("Please say what the source is."))
+            self.query_one("#source-title", Input).focus()
+            return
+        self.dismiss(FreeSource(title=title, grade=grade, place=place))

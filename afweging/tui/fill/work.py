@@ -1,0 +1,100 @@
+"""The middle of the fill screen: the question, its verdict, what is missing, and the answer."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from afweging.editing import Editing
+from afweging.framework.models import UNKNOWN, Question
+from afweging.texts import _
+from afweging.tui.fill.find import FindBar
+from afweging.tui.fill.head import QuestionHead
+from afweging.tui.fill.text import AnswerField, TextField
+from afweging.tui.fill.verdict import VerdictChooser
+
+
+class WorkArea(Vertical):
+    """One question at a time. Every answer keeps its own field, made when it is first needed, so its undo stays."""
+
+    DEFAULT_CSS = """
+    WorkArea { width: 1fr; }
+    WorkArea #missing-label { height: auto; padding: 0 2; text-style: bold; }
+    WorkArea #missing { max-height: 4; margin: 0 1; border-left: solid $border-blurred; }
+    WorkArea #missing:focus { border-left: thick $border; }
+    WorkArea #answers { height: 1fr; min-height: 3; }
+    .-low WorkArea #answers { min-height: 0; }
+    """
+
+    def __init__(self, editing: Editing, question: Question) -> None:
+        super().__init__(id="work")
+        self._editing = editing
+        self._question = question
+        self._fields: dict[str, AnswerField] = {}
+
+    def compose(self) -> ComposeResult:
+        """From the question down to the answer."""
+        yield QuestionHead(self._question)
+        yield VerdictChooser(self._editing.framework)
+        yield Static(Content(""), id="missing-label")
+        yield TextField(id="missing", read_only=self._editing.locked is not None)
+        yield Container(id="answers")
+        yield FindBar()
+
+    @property
+    def answer(self) -> AnswerField:
+        """The field with the answer to the question that is shown."""
+        return self._fields[self._question.id]
+
+    @property
+    def chooser(self) -> VerdictChooser:
+        """The levels."""
+        return self.query_one(VerdictChooser)
+
+    async def show(self, question: Question) -> None:
+        """Swap another question in."""
+        self._question = question
+        self.query_one(QuestionHead).show(question)
+        self.update_verdict()
+        await self.prepare(question)
+        for name, field in self._fields.items():
+            field.display = name == question.id
+
+    async def prepare(self, question: Question) -> None:
+        """Make the field of a question beforehand, out of sight, so that going there costs nothing."""
+        if question.id in self._fields:
+            return
+        field = AnswerField(question.id, self._editing.answer(question.id).text, partial(self._editing.set_text, question.id),
+                            read_only=self._editing.locked is not None)
+        field.display = False
+        field.border_title = Content(_("Answer (F3)"))
+        self._fields[question.id] = field
+        await self.query_one("#answers").mount(field)
+
+    def update_verdict(self) -> None:
+        """Show the verdict as it is now, and what is missing when it is unknown."""
+        question, answer = self._question, self._editing.answer(self._question.id)
+        advice = question.kind == "advice"
+        chosen = self._editing.assessment.conclusion.outcome if advice else answer.verdict
+        derived = self._editing.advice.advice if advice and self._editing.advice_shown else None
+        self.chooser.locked = self._editing.locked is not None
+        self.chooser.show(question, chosen, derived)
+        asked = not advice and (answer.verdict == UNKNOWN or bool(answer.missing))
+        missing, label = self.query_one("#missing", TextField), self.query_one("#missing-label", Static)
+        missing.display = label.display = asked
+        label.update(Content(_("What is missing?")))
+        missing.hold(answer.missing, partial(self._editing.set_missing, question.id))
+
+    def show_words(self, words: str, limit: str) -> None:
+        """How many words the answer has, on its border."""
+        self.answer.border_subtitle = Content(f"{words} {limit}")
+
+    def relabel(self) -> None:
+        """Show everything in the active language."""
+        self.query_one(QuestionHead).show(self._question)
+        self.update_verdict()
+        for field in self._fields.values():
+            field.border_title = Content(_("Answer (F3)"))
+        self.query_one(FindBar).relabel()

@@ -1,0 +1,302 @@
+"""The library screen: find a dossier, open it, and do things with it as a whole."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from afweging.errors import AfwegingError
+from afweging.library import Hit, Library
+from afweging.texts import _, ngettext
+from afweging.tui.actions import Place
+from afweging.tui.aside import aside
+from afweging.tui.keys import shown
+from afweging.tui.library.listing import DossierList
+from afweging.tui.library.preview import Preview, hit_text, names
+from afweging.tui.library.rows import ONE_LINE, ORDERS, Row, column_names, matching, ordered, row
+from afweging.tui.library.tasks import Tasks
+from afweging.tui.page import Page, bindings
+from afweging.tui.shell import shell
+
+FIRST_ROWS = 200
+"""Rows read before the first paint; the others follow aside."""
+FULL_TEXT_FROM = 3
+"""Letters from which the answers are searched as well."""
+REST = 0.12
+"""Seconds without a key before the answers are searched."""
+
+
+class SearchBox(Input):
+    """The search box; what it does not use itself moves the cursor of the list."""
+
+    DEFAULT_CSS = "SearchBox { width: 1fr; }"
+
+    def explain(self) -> str:
+        """What F1 says about it."""
+        return _("Type to search. At once the list shows the dossiers with those words in title, reference number, "
+                 "directorate or tags; from three letters on the answers are searched as well. Accents and capitals do not "
+                 "matter; “words in quotes” stand together. The arrows move through the list meanwhile, Enter opens, Esc "
+                 "shows everything again.")
+
+
+class LibraryScreen(Tasks, Page):
+    """The list of dossiers with its search box."""
+
+    place: ClassVar[Place] = "library"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library")
+    DEFAULT_CSS = """
+    LibraryScreen #search { height: 1; padding: 0 1; }
+    LibraryScreen #search Static { width: auto; padding-right: 1; }
+    LibraryScreen .line { height: 1; padding: 0 2; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    LibraryScreen #columns { text-style: bold; display: none; padding: 0 1 0 2; }
+    LibraryScreen #columns.-shown { display: block; }
+    LibraryScreen #empty { padding: 1 2; display: none; height: 1fr; }
+    LibraryScreen.-wide Preview { display: block; }
+    LibraryScreen.-empty #empty { display: block; }
+    LibraryScreen.-empty DossierList { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: list[Row] = []
+        self._hits: dict[str, Hit] = {}
+        self._hits_for = ""
+        self._order = "updated"
+        self._wait: Timer | None = None
+        self._reader: Library | None = None
+        self._load_count = 0
+        self._complete = False
+        self._keep = ""
+
+    def body(self) -> ComposeResult:
+        """Search box, state of the search, list and preview."""
+        with Horizontal(id="search"):
+            yield Static(Content(_("Search:")), id="search-label")
+            yield SearchBox(compact=True, select_on_focus=False)
+        yield Static(classes="line", id="count")
+        yield Static(classes="line", id="columns")
+        with Horizontal():
+            with Vertical():
+                yield DossierList()
+                yield Static(id="empty")
+            yield Preview()
+
+    def on_mount(self) -> None:
+        """Read the first rows and put the cursor on the dossier of the last time."""
+        self._keep = shell(self).remembered.dossier
+        self.query_one(SearchBox).focus()
+        self.call_after_refresh(self._name_outcomes)
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed meanwhile."""
+        self.load()
+
+    def _name_outcomes(self) -> None:
+        try:
+            self.query_one(Preview).labels = names(shell(self).library)
+        except AfwegingError as error:
+            self.trouble(error)
+
+    # --- reading -------------------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.query_one(DossierList).current
+
+    def kenmerk(self) -> str:
+        """The dossier under the cursor."""
+        return self.current.entry.kenmerk if self.current else ""
+
+    def heading(self) -> str:
+        """What stands in the title line."""
+        return _("Library")
+
+    def load(self, keep: str = "") -> None:
+        """Read the list anew; the cursor goes to ``keep``, or stays where it is."""
+        self._keep = keep or self.kenmerk() or self._keep
+        library = shell(self).library
+        self._load_count += 1
+        count = self._load_count
+        try:
+            first = library.entries(limit=FIRST_ROWS)
+        except AfwegingError as error:
+            self.trouble(error)
+            return
+        if len(first) < FIRST_ROWS:
+            self._complete = True
+            self._take(count, [row(entry) for entry in first])
+            return
+        if not self._all:
+            self._take(count, [row(entry) for entry in first])
+        aside(self, lambda: [row(entry) for entry in library.entries()], lambda rows: self._take_all(count, rows), self.trouble)
+
+    def _take_all(self, count: int, rows: list[Row]) -> None:
+        self._complete = True
+        self._take(count, rows)
+
+    def _take(self, count: int, rows: list[Row]) -> None:
+        if count == self._load_count:
+            self._all = rows if self._order == "updated" else ordered(rows, self._order)
+            self.show_rows()
+
+    # --- searching -----------------------------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        query = event.value.strip()
+        if self._wait:
+            self._wait.stop()
+        if len(query) >= FULL_TEXT_FROM:
+            self._wait = self.set_timer(REST, lambda: self._search(query))
+        else:
+            self._hits, self._hits_for = {}, ""
+        self._keep = ""
+        self.show_rows()
+
+    def _search(self, query: str) -> None:
+        """Search the answers aside, through a library of its own, so that saving never waits for it."""
+        aside(self, lambda: self._reading().search(query), lambda hits: self._found(query, hits), self.trouble)
+
+    def _reading(self) -> Library:
+        if self._reader is None:
+            self._reader = Library.open(shell(self).library.store.path, mode="read")
+        return self._reader
+
+    def _found(self, query: str, hits: Iterable[Hit]) -> None:
+        if query == self._query:
+            self._hits, self._hits_for = {hit.kenmerk: hit for hit in hits}, query
+            self._keep = self.kenmerk()
+            self.show_rows()
+
+    @property
+    def _query(self) -> str:
+        return self.query_one(SearchBox).value.strip()
+
+    def show_rows(self) -> None:
+        """Show the rows that match, those found in the answers last."""
+        query = self._query
+        rows = matching(self._all, query)
+        by_words = len(rows)
+        if query and query == self._hits_for:
+            there = {one.entry.kenmerk for one in rows}
+            rows += [one for one in self._all if one.entry.kenmerk in self._hits and one.entry.kenmerk not in there]
+        self.query_one(DossierList).show(rows, keep=self._keep)
+        self.set_class(not rows, "-empty")
+        self._tell(query, len(rows), len(rows) - by_words)
+
+    def _tell(self, query: str, shown_rows: int, in_answers: int) -> None:
+        say = ngettext("{number} dossier", "{number} dossiers", shown_rows).format(number=shown_rows)
+        parts = [say if self._complete else _("the newest {number} dossiers; the others follow").format(number=shown_rows)]
+        if query and in_answers:
+            parts.append(_("{number} of them by their answers").format(number=in_answers))
+        elif query and len(query) >= FULL_TEXT_FROM and query != self._hits_for:
+            parts.append(_("searching the answers"))
+        if self._order != "updated":
+            parts.append(_(ORDERS[self._order]))
+        self._status = " · ".join(parts)
+        self._show_status()
+        if not shown_rows:
+            self.query_one("#empty", Static).update(Content(self._empty_text(query)))
+
+    def _show_status(self) -> None:
+        """The number of dossiers; on a narrow terminal, for a row found by its answers, what was found."""
+        found = self.current
+        hit = self._hit(found)
+        line = Content(self._status)
+        if hit and not self.has_class("-wide"):
+            line = Content.assemble(line, " · ", hit_text(hit))
+        self.query_one("#count", Static).update(line)
+
+    def _hit(self, found: Row | None) -> Hit | None:
+        """What the search found in the answers of a row; what stands in its title, everybody sees."""
+        hit = self._hits.get(found.entry.kenmerk) if found and self._query else None
+        return hit if hit and hit.place != "head" else None
+
+    def _empty_text(self, query: str) -> str:
+        if query:
+            return _("Nothing found for “{query}”. Esc shows all dossiers.").format(query=query)
+        keys = {name: shown(self.keys_of(name)[0]) for name in ("library.new", "library.import")}
+        return _("The library is still empty.\n\n{new} starts a new dossier.\n{bring} takes in a file: JSON, YAML or one of our "
+                 "PDF reports.\n\nTo look around first: leave the program and start “afweging demo”; that fills a library "
+                 "with seven examples.").format(new=keys["library.new"], bring=keys["library.import"])
+
+    # --- keys ----------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move the cursor wherever the focus is; letters typed on the list go to the search box."""
+        listed, box = self.query_one(DossierList), self.query_one(SearchBox)
+        steps = {"up": -1, "down": 1, "pageup": -listed.page, "pagedown": listed.page}
+        if not box.has_focus:
+            steps |= {"home": -len(listed.rows), "end": len(listed.rows)}
+        if event.key in steps:
+            listed.move(steps[event.key])
+            event.stop()
+            event.prevent_default()
+        elif listed.has_focus and event.is_printable and event.character:
+            box.focus()
+            box.insert_text_at_cursor(event.character)
+            event.stop()
+
+    @on(DossierList.Moved)
+    def _moved(self, event: DossierList.Moved) -> None:
+        self.query_one(Preview).show(event.row, self._hit(event.row))
+        if event.row:
+            self._show_status()
+            state = shell(self)
+            state.remembered = replace(state.remembered, dossier=event.row.entry.kenmerk)
+
+    @on(DossierList.Chosen)
+    @on(Input.Submitted)
+    def action_open(self) -> None:
+        """Open the dossier under the cursor."""
+        if kenmerk := self.kenmerk():
+            shell(self).open_dossier(kenmerk)
+
+    def action_search(self) -> None:
+        """Put the cursor in the search box."""
+        self.query_one(SearchBox).focus()
+
+    def action_clear(self) -> None:
+        """Show everything again; the cursor stays on its dossier."""
+        keep = self.kenmerk()
+        self.query_one(SearchBox).value = ""
+        self.call_after_refresh(lambda: self.load(keep))
+
+    def action_order(self) -> None:
+        """Put the list in the next order."""
+        names = list(ORDERS)
+        self._order = names[(names.index(self._order) + 1) % len(names)]
+        self._all, self._keep = ordered(self._all, self._order), self.kenmerk()
+        self.show_rows()
+
+    # --- drawing -------------------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Column names stand above the list when rows are one line."""
+        self.call_after_refresh(self._name_columns)
+
+    def _name_columns(self) -> None:
+        width = self.query_one(DossierList).room
+        line = self.query_one("#columns", Static)
+        line.set_class(width >= ONE_LINE, "-shown")
+        if width >= ONE_LINE:
+            line.update(Content(column_names(width - 2)))
+
+    def relabel(self) -> None:
+        """Show all texts in the language that is active now."""
+        super().relabel()
+        self.query_one("#search-label", Static).update(Content(_("Search:")))
+        self._keep = self.kenmerk()
+        self.show_rows()
+        self._name_columns()
+        self.query_one(DossierList).refresh()
+        self.query_one(Preview).refresh()

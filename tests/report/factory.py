@@ -1,0 +1,91 @@
+"""Documents to report on: the shipped example, and small ones with given verdicts."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from afweging import canonical, shipped
+from afweging.advice.judge import advise
+from afweging.assessment.interchange import read_file
+from afweging.assessment.models import (
+    Answer,
+    Assessment,
+    Citation,
+    Conclusion,
+    Confidential,
+    FreeSource,
+    NextMoment,
+    Person,
+    Tick,
+)
+from afweging.evidence.loading import load as load_evidence
+from afweging.evidence.models import Evidence
+from afweging.framework.loading import fingerprint, load
+from afweging.framework.models import Framework
+from afweging.report.document import Document, Stamp
+from afweging.texts import Language
+from tests.conftest import IPCEI, assessment, by_code
+
+MADE = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+ALL_YES = "2 4 2 2 2 2 2 2 2 2 3 3 +1"
+STOPS_AT_B1 = "2 3 1 2 2 2 2 1 1 0 - - -"
+UNDECIDED = "1 3 1 2 2 2 1 onb onb 1 2 onb onb"
+MANY_PARTLY = "2 3 2 2 2 2 2 1 1 1 1 1 0"
+EMPTY = " ".join(["-"] * 13)
+
+TEXT = """Eerste alinea met een bron [@F15] en **nadruk**.
+
+## Een kop
+
+- los
+
+  met alinea
+- tweede
+
+| a | b |
+|---|--:|
+| 1 | 2 |
+"""
+
+
+def evidence() -> Evidence:
+    """The evidence that is shipped."""
+    return load_evidence(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
+
+
+def document(of: Assessment, *, language: Language = "nl", public: bool = False, draft: bool = False) -> Document:
+    """A document of an assessment under the shipped framework."""
+    framework = load(IPCEI)
+    return Document(
+        framework=framework, assessment=of, advice=advise(framework, of), evidence=evidence(), language=language, public=public,
+        stamp=Stamp(number=3, hash=canonical.digest(canonical.text(of)), created=MADE, role="Beleidsmedewerker", reason="Proef",
+                    draft=draft),
+    )
+
+
+def example(name: str = "voorbeeld-me2") -> Assessment:
+    """A shipped example dossier."""
+    found = read_file(shipped.folder("seeds") / "dossiers" / f"{name}.yaml")
+    return replace(found, framework=replace(found.framework, hash=fingerprint(load(IPCEI))))
+
+
+def judged(row: str, *, text: str = TEXT, conclusion: Conclusion | None = None) -> Assessment:
+    """An assessment with the verdicts of a row (codes in official order) and the same text to each question."""
+    framework: Framework = load(IPCEI)
+    answers = {
+        name: Answer(verdict=verdict, missing="de scope" if verdict == "onbekend" else "", text=text)
+        for name, verdict in by_code(framework, row).items()
+    }
+    return assessment(framework, answers=answers, conclusion=conclusion)
+
+
+def full() -> Assessment:
+    """An assessment that uses every field a report shows."""
+    made = judged(ALL_YES, conclusion=Conclusion(
+        outcome="DEELNAME", focus="Fotonica", conditions=("met een eigen bijdrage",),
+        next_moment=NextMoment(text="Toekenning", day=date(2027, 3, 1))))
+    rich = Answer(
+        verdict="nodig", text=TEXT, facts=(Citation(fact="F02", grade="A"),), owner="RVO",
+        sources=(FreeSource(title="Eigen berekening", grade="D"),), ticks=(Tick(prompt="9a"),),
+        confidential=Confidential(text="GEHEIM-4711", ground="5.1.1.c"))
+    head = replace(made.head, persons=(Person(role="auteur", name="Kanarie Jansen"),), opsteller="Beleidsmedewerker")
+    return replace(made.with_answer("staatssteun", rich), head=head)

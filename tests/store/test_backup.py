@@ -1,0 +1,127 @@
+"""Backups: whole and verified or not there at all."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from afweging import errors
+from afweging.errors import AfwegingError
+from afweging.store import backup, files
+from afweging.store.records import Content
+from afweging.store.sqlite import SqliteStore
+from tests.store.making import FRAMEWORK, NOON, body, draft, opened, version
+
+K = "AFW-2026-0001"
+
+
+@pytest.fixture
+def store(path: Path) -> SqliteStore:
+    made = opened(path)
+    made.keep_framework(FRAMEWORK)
+    made.create(K, version())
+    made.append(K, 1, version(body(q1="Twee " * 2000)))
+    made.save_draft(draft(K, base=2))
+    return made
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_a_backup_is_a_store_with_everything_in_it(store: SqliteStore, tmp_path: Path) -> None:
+    target = tmp_path / "kopieën" / "kopie.db"
+    told: list[tuple[int, int]] = []
+    assert store.backup(target, lambda done, total: told.append((done, total))) == store.content()
+    assert told[-1][0] == told[-1][1] > 0
+    assert names(target.parent) == ["kopie.db"]
+    copy = opened(target)
+    assert copy.check() == ()
+    assert copy.history(K) == store.history(K)
+    assert copy.draft(K) == store.draft(K)
+    assert copy.entries() == store.entries()
+    copy.close()
+
+
+def test_a_backup_never_overwrites(store: SqliteStore, tmp_path: Path) -> None:
+    target = tmp_path / "kopie.db"
+    target.write_text("van mij")
+    with pytest.raises(AfwegingError) as caught:
+        store.backup(target)
+    assert caught.value.code is errors.BACKUP_EXISTS
+    assert target.read_text() == "van mij"
+
+
+def test_a_name_that_was_taken_meanwhile(store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "kopie.db"
+    real = backup.verified
+
+    def late(part: Path, shown: Path) -> Content:
+        target.write_text("van een ander")
+        return real(part, shown)
+
+    monkeypatch.setattr(backup, "verified", late)
+    with pytest.raises(AfwegingError) as caught:
+        store.backup(target)
+    assert caught.value.code is errors.BACKUP_EXISTS
+    assert target.read_text() == "van een ander"
+    assert set(names(tmp_path)) == {"bibliotheek", "kopie.db"}
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, MemoryError])
+def test_an_interrupted_backup_leaves_nothing(store: SqliteStore, tmp_path: Path, fault: type[BaseException]) -> None:
+    def interrupt(_done: int, _total: int) -> None:
+        raise fault
+
+    with pytest.raises(fault):
+        store.backup(tmp_path / "kopie.db", interrupt)
+    assert names(tmp_path) == ["bibliotheek"]
+    store.backup(tmp_path / "kopie.db")
+    store.save_draft(draft(K, base=2, revision=1))
+
+
+def test_a_full_disk_while_copying(store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "sync", full)
+    with pytest.raises(AfwegingError) as caught:
+        store.backup(tmp_path / "kopie.db")
+    assert caught.value.code is errors.FILE_UNWRITABLE
+    assert names(tmp_path) == ["bibliotheek"]
+
+
+def test_a_damaged_store_gives_no_backup(store: SqliteStore, tmp_path: Path) -> None:
+    store._db.run("DROP TRIGGER version_no_update")
+    store._db.run("UPDATE version SET body = 'x' WHERE number = 1")
+    with pytest.raises(AfwegingError) as caught:
+        store.backup(tmp_path / "kopie.db")
+    assert caught.value.code is errors.BACKUP_UNSOUND
+    assert K in caught.value.what()
+    assert names(tmp_path) == ["bibliotheek"]
+
+
+def test_a_damaged_index_does_not_stop_a_backup(store: SqliteStore, tmp_path: Path) -> None:
+    store._db.run("UPDATE search_text_data SET block = zeroblob(40)")
+    assert store.backup(tmp_path / "kopie.db").versions == 2
+
+
+def test_a_place_that_cannot_be_written(store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "bestand").touch()
+    with pytest.raises(AfwegingError) as caught:
+        store.backup(tmp_path / "bestand" / "kopie.db")
+    assert caught.value.code is errors.FILE_UNWRITABLE
+
+
+def test_backups_are_listed_newest_first(store: SqliteStore) -> None:
+    assert backup.backups(store.path) == ()
+    for hours, label in ((1, ""), (3, "before-form-2"), (2, "")):
+        store.backup(backup.name_for(store.path, NOON + timedelta(hours=hours), label))
+    folder = backup.folder_of(store.path)
+    (folder / "iets anders.db").touch()
+    (folder / "20260101T000000Z.txt").touch()
+    found = backup.backups(store.path)
+    assert [(each.made.hour, each.label) for each in found] == [(15, "before-form-2"), (14, ""), (13, "")]
+    assert all(each.size == os.path.getsize(each.path) > 0 for each in found)
+    assert folder.stat().st_mode & 0o077 == 0

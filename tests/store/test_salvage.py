@@ -1,0 +1,142 @@
+"""Reading from stores in any condition; the store itself is never touched."""
+
+import os
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from afweging import errors
+from afweging.errors import AfwegingError
+from afweging.store import files
+from afweging.store.salvage import salvage
+from tests.store.making import FRAMEWORK, body, draft, opened, version
+from tests.store.processes import kill, start
+
+BODIES = {(f"AFW-2026-{dossier:04d}", number): body(q1=f"Dossier {dossier}, versie {number}. " * 300)
+          for dossier in range(1, 9) for number in (1, 2)}  # fmt: skip
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    store = opened(path)
+    store.keep_framework(FRAMEWORK)
+    for (kenmerk, number), text in BODIES.items():
+        if number == 1:
+            store.create(kenmerk, version(text))
+        else:
+            store.append(kenmerk, 1, version(text))
+    store.save_draft(draft("AFW-2026-0001", base=2))
+    store.close()
+    return path
+
+
+def read(path: Path) -> tuple[dict[tuple[str, int | None], str], set[tuple[str, int | None]]]:
+    """What is intact, and the names of what is not; the store must be as it was afterwards."""
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+    found = list(salvage(path))
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
+    return (
+        {(each.kenmerk, each.number): each.body for each in found if each.intact},
+        {(each.kenmerk, each.number) for each in found if not each.intact},
+    )
+
+
+EVERYTHING = BODIES | {("AFW-2026-0001", None): body(q1="Werk in uitvoering.")}
+
+
+def test_a_sound_store(filled: Path) -> None:
+    assert read(filled) == (EVERYTHING, set())
+
+
+def test_a_newer_store(filled: Path) -> None:
+    made = sqlite3.connect(filled)
+    made.executescript("ALTER TABLE version ADD COLUMN extra TEXT; CREATE TABLE remark (a); PRAGMA user_version = 9;")
+    made.close()
+    assert read(filled) == (EVERYTHING, set())
+
+
+def test_changed_rows_are_given_but_not_as_intact(filled: Path) -> None:
+    made = sqlite3.connect(filled)
+    made.executescript(
+        "DROP TRIGGER version_no_update;"
+        "UPDATE version SET body = 'gewijzigd' WHERE kenmerk = 'AFW-2026-0003' AND number = 2;"
+        "UPDATE version SET body = CAST(x'ff41' AS TEXT) WHERE kenmerk = 'AFW-2026-0004' AND number = 1;"
+        "UPDATE draft SET body = 'gewijzigd';"
+    )
+    made.close()
+    intact, changed = read(filled)
+    assert changed == {("AFW-2026-0003", 2), ("AFW-2026-0004", 1), ("AFW-2026-0001", None)}
+    assert intact == {key: text for key, text in EVERYTHING.items() if key not in changed}
+
+
+def test_a_destroyed_header_is_mended_in_a_copy(filled: Path) -> None:
+    with filled.open("r+b") as file:
+        file.write(os.urandom(60))
+    intact, changed = read(filled)
+    assert intact == EVERYTHING
+    assert changed == set()
+
+
+def test_an_interrupted_save_is_undone_in_a_copy(filled: Path) -> None:
+    store = opened(filled)
+    hot = None
+    with pytest.raises(KeyboardInterrupt), store.atomic():
+        store._db.run("PRAGMA cache_spill = 1")
+        store._db.run("PRAGMA cache_size = 1")
+        store.append("AFW-2026-0001", 2, version(body(q1="half " * 90_000)))
+        hot = (filled.read_bytes(), files.beside(filled, "-journal").read_bytes())
+        raise KeyboardInterrupt
+    store.close()
+    assert hot is not None
+    assert len(hot[1]) > 512
+    filled.write_bytes(hot[0])
+    files.beside(filled, "-journal").write_bytes(hot[1])
+    assert read(filled)[0] == EVERYTHING
+
+
+def test_pages_of_rubbish_cost_only_what_stood_there(filled: Path) -> None:
+    sound = filled.read_bytes()
+    dice = random.Random(5)
+    pages = len(sound) // 4096
+    survived = []
+    for page in dice.sample(range(1, pages), 25):
+        broken = bytearray(sound)
+        broken[page * 4096 : (page + 1) * 4096] = dice.randbytes(4096)
+        filled.write_bytes(broken)
+        try:
+            intact, _changed = read(filled)
+        except AfwegingError as error:
+            assert error.code is errors.STORE_DAMAGED
+            intact = {}
+        assert intact.items() <= EVERYTHING.items()
+        survived.append(len(intact))
+    assert sum(count >= len(EVERYTHING) - 2 for count in survived) >= 20
+
+
+@pytest.mark.parametrize("size", [0, 10, 4095, 4096, 20_000])
+def test_a_file_that_was_cut_off(filled: Path, size: int) -> None:
+    filled.write_bytes(filled.read_bytes()[:size])
+    try:
+        intact, _changed = read(filled)
+    except AfwegingError as error:
+        assert error.code is errors.STORE_DAMAGED
+    else:
+        assert intact.items() <= EVERYTHING.items()
+
+
+def test_while_another_process_has_it_open(filled: Path) -> None:
+    child = start("hold", filled)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    assert read(filled)[0] == EVERYTHING
+    kill(child)
+
+
+def test_what_is_not_there_or_no_store(tmp_path: Path) -> None:
+    (tmp_path / "tekst").write_text("geen bibliotheek " * 1000)
+    for place, code in (("niets", errors.FILE_MISSING), (".", errors.FILE_NOT_A_FILE), ("tekst", errors.STORE_DAMAGED)):
+        with pytest.raises(AfwegingError) as caught:
+            list(salvage(tmp_path / place))
+        assert caught.value.code is code
