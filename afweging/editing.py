@@ -17,7 +17,7 @@ from afweging import errors
 from afweging.advice.judge import advise
 from afweging.advice.ladder import derive
 from afweging.advice.models import Advice
-from afweging.assessment.completeness import Progress, State, progress, section_progress, states
+from afweging.assessment.completeness import Progress, State, progress, section_progress, states, without_verdict
 from afweging.assessment.models import (
     Answer,
     Citation,
@@ -138,8 +138,7 @@ class Editing:
     @property
     def open_verdicts(self) -> tuple[str, ...]:
         """The considered questions without a verdict; the advice itself, which follows from them, aside."""
-        advice = self.framework.concluding.question.id
-        return tuple(name for name in self.reached if name != advice and self.assessment.answer(name).verdict is None)
+        return without_verdict(self.framework, self.assessment, self.reached)
 
     @property
     def advice_shown(self) -> bool:

@@ -75,3 +75,10 @@ def section_progress(framework: Framework, assessment: Assessment, reached: Coll
 def _count(found: list[State]) -> Progress:
     considered = [one for one in found if one is not State.NOT_REACHED]
     return Progress(done=sum(one in DONE for one in considered), total=len(considered))
+
+
+def without_verdict(framework: Framework, assessment: Assessment, reached: Collection[str]) -> tuple[str, ...]:
+    """The considered questions without a verdict, the advice itself aside; while there are any, the derived advice is not
+    shown unasked (design 5)."""
+    asked = (question.id for question in framework.questions if question.kind != "advice")
+    return tuple(name for name in asked if name in reached and assessment.answer(name).verdict is None)

@@ -9,6 +9,7 @@ from typing import Any
 from afweging import canonical, errors, shipped
 from afweging.advice.judge import advise as judge
 from afweging.advice.models import Advice, Bounds, Duty, Ground, Notice, StepResult
+from afweging.assessment.completeness import without_verdict
 from afweging.assessment.labels import VALUE
 from afweging.cli.opening import library
 from afweging.cli.output import as_json, data, paragraph, talk
@@ -52,7 +53,14 @@ def _judged(options: Namespace) -> tuple[Framework, Advice]:
         return framework, judge(framework, fit(framework, read_file(path), str(path)))
     with library(options, "either") as opened:
         dossier: Dossier = opened.dossier(options.what)
+        if "@" not in options.what and (waiting := _without_verdict(dossier)) and opened.store.read_only is None:
+            opened.looked_early(dossier.kenmerk, open_verdicts=len(waiting))
+            talk(_("Not every question has a verdict yet; that the advice was looked at now is logged."))
     return dossier.framework, dossier.advice
+
+
+def _without_verdict(dossier: Dossier) -> tuple[str, ...]:
+    return without_verdict(dossier.framework, dossier.assessment, dossier.advice.reached)
 
 
 def advice_data(framework: Framework, advice: Advice) -> dict[str, Any]:

@@ -87,11 +87,13 @@ ACTIONS: Final[Mapping[str, Action]] = {
 
 
 def run(
-    library: Library, kenmerk: str, incoming: TextIO, outgoing: TextIO, *, question: str | None = None, reports: Path | None = None
+    library: Library, kenmerk: str, incoming: TextIO, outgoing: TextIO, *,
+    question: str | None = None, reports: Path | None = None,
 ) -> int:
     """The questionnaire of one dossier, line by line; the exit code.
 
-    ``library`` is open and stays open; ``reports`` is the folder where reports land, by default the present one.
+    ``library`` is open and stays open; ``question`` is where to begin (number or id), by default the first that is not
+    done; ``reports`` is the folder where reports land, by default the present one.
     Everything acknowledged with "Saved" is on disk. The end of the input is a way to stop like any other. When something
     could not be stored, it is written to a rescue file and the exit code is that of the error. Raises ``AfwegingError``
     when there is no such dossier, and ``KeyboardInterrupt`` after an orderly stop.

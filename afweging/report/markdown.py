@@ -22,6 +22,7 @@ from afweging.errors import (
     ANSWER_TOO_LARGE,
     AfwegingError,
 )
+from afweging.report.fonts import printable
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -156,37 +157,36 @@ def _inline_depth(children: Sequence["Token"]) -> int:
 
 def _reshape(tokens: Sequence["Token"]) -> None:
     """Headings to bold paragraphs, heads of columns with their scope, alignment as a class: no styles from users."""
-    for token, after in pairwise((*tokens, None)):
+    head: Token | None = None
+    for token, before in zip(tokens, (None, *tokens), strict=False):
         if change := _CHANGES.get(token.type):
             change(token)
-        if token.type == "thead_close" and after is not None and after.type == "table_close":
-            _head_only(tokens[: tokens.index(token) + 1])
+        if token.type == "thead_open":
+            head = token
+        if token.type == "table_close" and head and before and before.type == "thead_close":
+            head.tag = before.tag = "tbody"  # nothing but a head: PDF/UA asks for a body, so the one row becomes that
         if token.children:
-            token.children = list(_sound_links(token.children))
+            token.children = _sound_links(token.children)
 
 
-def _head_only(tokens: Sequence["Token"]) -> None:
-    """A table with nothing but a head: PDF/UA asks for a body, so the one row becomes that."""
-    tokens[-1].tag = next(token for token in reversed(tokens) if token.type == "thead_open").tag = "tbody"
+def _sound_links(children: Sequence["Token"]) -> list["Token"]:
+    """A line without links inside links, which HTML does not know; a link that shows nothing shows its address."""
+    from markdown_it.token import Token  # noqa: PLC0415 - as in ``_parser``
 
-
-def _sound_links(children: Sequence["Token"]) -> Iterator["Token"]:
-    """The marks of a line without links inside links, which HTML does not know, and without links that show nothing."""
-    outer: Token | None = None
-    depth = 0
+    kept: list[Token] = []
+    depth, address = 0, ""
     for token in children:
-        depth += token.nesting if token.type in ("link_open", "link_close") else 0
-        if token.type == "link_open" and depth == 1:
-            outer = token
-        elif token.type == "link_close" and depth == 0:
-            if outer is not None:
-                yield from _shown_address(outer)
-            outer = None
-        elif token.type in ("link_open", "link_close"):
-            continue
-        elif token.content.strip() and outer is not None:
-            outer = yield from _opened(outer)
-        yield token
+        if token.type in ("link_open", "link_close"):
+            depth += token.nesting
+            if depth > (token.nesting > 0):
+                continue
+            if token.nesting < 0 and address:
+                kept.append(Token("text", "", 0, content=address))
+            address = str(token.attrs.get("href", ""))
+        elif printable(token.content).strip():
+            address = ""
+        kept.append(token)
+    return kept
 
 
 def _heading(token: "Token") -> None:

@@ -53,7 +53,8 @@ class About:
 def render(html: str, about: About, attached: tuple[Attached, ...] = (), archive: Archive = "a-3a") -> bytes:
     """The PDF of a page of HTML in the style of the report.
 
-    Raises ``AfwegingError`` when Pango, a font or a character is missing, or the HTML asks for anything but our fonts. Attachments are left out of part 2 of PDF/A, which does not allow them.
+    Raises ``AfwegingError`` when Pango, a font or a character is missing, or the HTML asks for anything but our fonts.
+    Attachments are left out of part 2 of PDF/A, which does not allow them.
     """
     engine = _engine()
     try:

@@ -45,9 +45,9 @@ def _listed(db: Database, row: Row) -> bool:
         summary = canonical.read(Summary, draft[0][0]) if draft else said.summary
     except (ValueError, TypeError):
         return True  # the draft is damaged, which is reported elsewhere
-    shown = listing.shown(db, said.kenmerk)
     wanted = (*listing.columns(summary), listing.words_of(said.kenmerk, summary))
-    return found == [(said.number, said.hash, row[7])] and shown == wanted
+    shown = readable(db, listing.SHOWN, (said.kenmerk,))
+    return found == [(said.number, said.hash, row[7])] and shown == [wanted]
 
 
 def _indexed(db: Database, kenmerk: str, text: str, number: int) -> bool:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store.faults import translated
 
@@ -57,6 +58,7 @@ class Database:
         self.read_only = read_only
         self._turn = threading.RLock()
         self._depth = 0
+        self._lost = False
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
@@ -88,26 +90,41 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str, commit: str, undo: tuple[str, ...]) -> Iterator[None]:
+        self._still_whole()
         self.connection.execute(begin)
         self._depth += 1
         try:
             yield
+            self._still_whole()
             self.connection.execute(commit)
         except BaseException as first:
-            # A full disk or an I/O error may have rolled back by itself; then there is nothing left to undo.
-            if self.connection.in_transaction:
-                try:
-                    for statement in undo:
-                        self.connection.execute(statement)
-                except sqlite3.Error as second:
-                    first.add_note(f"and the rollback failed: {second}")
+            self._undo(undo, first)
             raise
         finally:
             self._depth -= 1
+            self._lost = self._lost and self._depth > 0
+
+    def _undo(self, undo: tuple[str, ...], first: BaseException) -> None:
+        """Roll back. A full disk or an I/O error may have done so already, and then for all levels at once."""
+        if self.connection.in_transaction:
+            try:
+                for statement in undo:
+                    self.connection.execute(statement)
+            except sqlite3.Error as second:
+                first.add_note(f"and the rollback failed: {second}")
+                self._lost = True
+        else:
+            self._lost = True
+
+    def _still_whole(self) -> None:
+        """Raises STORE_IO when an inner failure took the outer transaction along: nothing may be stored outside it."""
+        if self._lost:
+            raise AfwegingError(errors.STORE_IO, file=self.path, reason="SQLITE_ABORT_ROLLBACK")
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Carry out one statement; returns how many rows it changed."""
         with self._turn, translated(self.path):
+            self._still_whole()
             return self.connection.execute(sql, values).rowcount
 
     def row(self, sql: str, values: Values = ()) -> Row | None:

@@ -48,11 +48,14 @@ def put(db: Database, cut: Cut, version: Version) -> None:
                 db.run("DELETE FROM search_text WHERE rowid = ?", old)
                 db.run("DELETE FROM search_doc WHERE id = ?", old)
             db.run("INSERT INTO search_doc (kenmerk, number) VALUES (?, ?)", (kenmerk, version.info.number))
-            db.run(
-                "INSERT INTO search_text (rowid, words) SELECT id, ?2 FROM search_doc WHERE kenmerk = ?1",
-                (kenmerk, row_text(cut(version.body))),
-            )
+            (row_id,) = db.rows("SELECT id FROM search_doc WHERE kenmerk = ?", (kenmerk,))[0]
+            # From values and not from a query: a failing query would take the whole transaction along.
+            words = row_text(cut(version.body))
+            db.run("INSERT INTO search_text (rowid, words) VALUES (?, ?)", (row_id, words))
             db.run("UPDATE entry SET indexed = 1 WHERE kenmerk = ?", (kenmerk,))
+            # FTS5 writes when a savepoint begins; what it cannot write must show here, where it can still be undone.
+            with db.atomic():
+                pass
     except AfwegingError as error:
         # FTS5 names its own damage in more than one way; damage to the version itself would have shown before this.
         if error.code not in (errors.STORE_DAMAGED_INDEX, errors.STORE_DAMAGED):

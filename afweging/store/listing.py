@@ -19,6 +19,8 @@ _SELECT: Final = (
     f"SELECT e.kenmerk, e.number, e.hash, {_UPDATED}, d.live, d.base, "  # noqa: S608 - constants only
     f"{', '.join('e.' + name for name in _SUMMARY.split(', '))} FROM {JOINED}"
 )
+SHOWN: Final = f"SELECT {_SUMMARY}, words FROM entry WHERE kenmerk = ?"  # noqa: S608 - constants only
+"""What the row of a dossier shows: the columns of its summary, and its words."""
 _ORDERS: Final[dict[Order, str]] = {
     "updated": _UPDATED,
     "kenmerk": "e.kenmerk",
@@ -60,15 +62,10 @@ def put(db: Database, kenmerk: str, newest: tuple[int, str, str], summary: Summa
 def describe(db: Database, kenmerk: str, summary: Summary) -> None:
     """Let the row of a dossier show this summary; writes only when it shows another."""
     wanted = (*columns(summary), words_of(kenmerk, summary))
-    if shown(db, kenmerk) != wanted:
+    if db.row(SHOWN, (kenmerk,)) != wanted:
         marks = ", ".join("?" * len(wanted))
         sql = f"UPDATE entry SET ({_SUMMARY}, words) = ({marks}) WHERE kenmerk = ?"  # noqa: S608 - constants only
         db.run(sql, (*wanted, kenmerk))
-
-
-def shown(db: Database, kenmerk: str) -> Row | None:
-    """What the row of a dossier shows: the columns of its summary, and its words."""
-    return db.row(f"SELECT {_SUMMARY}, words FROM entry WHERE kenmerk = ?", (kenmerk,))  # noqa: S608 - constants only
 
 
 def entry(db: Database, kenmerk: str) -> Entry:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from afweging.assessment.completeness import Progress, State, progress, section_progress, state, states
+from afweging.assessment.completeness import Progress, State, progress, section_progress, state, states, without_verdict
 from afweging.assessment.models import Answer, Conclusion, Tick
 from afweging.framework.models import Framework
 from tests.conftest import assessment
@@ -63,3 +63,14 @@ def test_progress_counts_what_is_reached(bus: Framework) -> None:
 def test_complete_means_nothing_is_left() -> None:
     assert Progress(done=2, total=2).complete
     assert not Progress(done=1, total=2).complete
+
+
+def test_considered_questions_without_a_verdict(bus: Framework) -> None:
+    names = [question.id for question in bus.questions]
+    made = assessment(bus, {names[0]: None})
+    advice = bus.concluding.question.id
+    assert without_verdict(bus, made, names) == tuple(name for name in names if name != advice)
+    assert without_verdict(bus, made, names[1:2]) == (names[1],)
+    assert without_verdict(bus, made, [advice]) == ()
+    level = bus.scales[0].levels[0].id
+    assert names[0] not in without_verdict(bus, assessment(bus, {names[0]: level}), names)

@@ -10,6 +10,7 @@ import yaml
 
 from afweging.assessment.interchange import read_file
 from afweging.cli.parser import VERBS
+from afweging.library import Library
 from tests.cli.conftest import ME2, Said
 
 Afweging = Callable[..., Said]
@@ -149,6 +150,15 @@ def test_advise_names_steps_and_verdicts(afweging: Afweging, me2: str) -> None:
     assert data["advice"] == "DEELNAME"
     assert [step["bounds"] for step in data["steps"]] == [["ja", "ja"]] * 4
     assert json.loads(afweging("advise", str(ME2), "--json").out)["advice"] == "DEELNAME"
+
+
+def test_looking_at_the_advice_early_is_said_and_logged(afweging: Afweging, me2: str, library: Path) -> None:
+    kenmerk = afweging("new", "Proef").out.strip()
+    assert "vastgelegd" in afweging("advise", kenmerk).err
+    assert afweging("advise", me2).err == ""
+    with Library.open(library) as opened:
+        assert [event.kind for event in opened.store.events(kenmerk)] == ["advice-seen-early", "created"]
+        assert [event.kind for event in opened.store.events(me2)] == ["imported"]
 
 
 def test_batch_goes_on_after_a_bad_line(process: Callable[..., Said]) -> None:

@@ -117,3 +117,19 @@ def test_no_text_makes_other_tags_than_ours(text: str) -> None:
 def test_citations_for_markdown_and_for_the_list_of_sources() -> None:
     assert markdown.numbered("a [@F15, @X01] b [@F99]", KNOWN) == "a [3, 7] b [@F99]"
     assert markdown.cited("[@F15] [@X01; @F15]") == ("F15", "X01")
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("[a <https://b.nl/x> c](https://a.nl)", '<p><a href="https://a.nl">a https://b.nl/x c</a></p>\n'),
+    ("[](https://a.nl) [b](https://b.nl)", '<p><a href="https://a.nl">https://a.nl</a> <a href="https://b.nl">b</a></p>\n'),
+    ("[\u200b](https://a.nl)", '<p><a href="https://a.nl">\u200bhttps://a.nl</a></p>\n'),
+    ("[**b**](https://a.nl)", '<p><a href="https://a.nl"><strong>b</strong></a></p>\n'),
+])
+def test_links_hold_no_links_and_show_something(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+def test_a_table_with_nothing_but_a_head_gets_a_body() -> None:
+    shown = html("| a |\n|---|\n\n| b |\n|---|\n| c |")
+    assert shown.count("<tbody>") == 2
+    assert shown.count("<thead>") == 1

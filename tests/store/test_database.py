@@ -93,6 +93,24 @@ def test_inner_blocks_fail_alone(db: Database) -> None:
     assert held(db) == ["a", "c"]
 
 
+def test_an_inner_failure_that_took_everything_along_cannot_be_passed_over(db: Database) -> None:
+    db.run("INSERT INTO t VALUES ('a')")
+    with pytest.raises(AfwegingError) as caught, db.atomic():
+        db.run("INSERT INTO t VALUES ('b')")
+        with pytest.raises(ZeroDivisionError), db.atomic():
+            db.connection.execute("ROLLBACK")  # as SQLite does by itself when the disk is full
+            raise ZeroDivisionError
+        for act in (lambda: db.run("INSERT INTO t VALUES ('c')"), lambda: db.atomic().__enter__()):
+            with pytest.raises(AfwegingError) as inner:
+                act()
+            assert inner.value.code is errors.STORE_IO
+    assert caught.value.code is errors.STORE_IO
+    assert held(db) == ["a"]
+    with db.atomic():
+        db.run("INSERT INTO t VALUES ('d')")
+    assert held(db) == ["a", "d"]
+
+
 def test_reading_sees_one_moment(db: Database) -> None:
     other = Database(db.path, connect(db.path, "rw"))
     other.connection.execute("PRAGMA busy_timeout = 0")

@@ -297,5 +297,5 @@ def test_bytes_changed_in_the_file_are_found_or_did_not_matter(path: Path, store
         again = opened(path)
         assert {key: again.version(*key).body for key in expected} == expected
         again.close()
-    assert spoken > silent // 2
-    assert spoken > 100
+    assert spoken > 300
+    assert silent > 300  # empty space and caches

@@ -22,7 +22,7 @@ class WorkArea(Vertical):
     DEFAULT_CSS = """
     WorkArea { width: 1fr; }
     WorkArea #missing-label { height: auto; padding: 0 2; text-style: bold; }
-    WorkArea #missing { max-height: 4; margin: 0 1; border-left: solid $border-blurred; }
+    WorkArea #missing { max-height: 4; border-left: solid $border-blurred; }
     WorkArea #missing:focus { border-left: thick $border; }
     WorkArea #answers { height: 1fr; min-height: 3; }
     .-low WorkArea #answers { min-height: 0; }

@@ -261,6 +261,11 @@ class LibraryScreen(Tasks, Page):
         if kenmerk := self.kenmerk():
             shell(self).open_dossier(kenmerk)
 
+    def action_advice(self) -> None:
+        """Show what follows from the answers of the dossier under the cursor."""
+        if kenmerk := self.kenmerk():
+            shell(self).show_advice(kenmerk)
+
     def action_search(self) -> None:
         """Put the cursor in the search box."""
         self.query_one(SearchBox).focus()
