@@ -5,7 +5,6 @@ display breaks it. What is read is cleaned once, what is written is cleaned agai
 the terminal whatever a library holds.
 """
 
-import sys
 from io import TextIOWrapper
 from typing import Final, TextIO
 
@@ -77,12 +76,3 @@ class Console:
             self._outgoing.flush()
         except (OSError, ValueError) as error:  # a closed terminal or pipe; a closed stream
             raise OutputGone from error
-
-
-def standard() -> Console:
-    """The console of this process. Raises ``EndOfInput`` or ``OutputGone`` when a stream is closed."""
-    if sys.stdin is None:
-        raise EndOfInput
-    if sys.stdout is None:
-        raise OutputGone
-    return Console(sys.stdin, sys.stdout)

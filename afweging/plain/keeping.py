@@ -109,6 +109,14 @@ def reopen(talk: Conversation, _given: str) -> None:
         talk.say(_recorded(info), _("The dossier can be changed again. The finalised version stays as it is."))
 
 
+def duplicate(talk: Conversation, _given: str) -> None:
+    """Make a new draft with the same answers under a new kenmerk; we stay with this one."""
+    if talk.editing.dirty:
+        talk.session.store()
+    made = talk.editing.library.duplicate(talk.editing.dossier)
+    talk.say(_("Copied as {kenmerk}. You stay with {present}.").format(kenmerk=made.kenmerk, present=talk.editing.kenmerk))
+
+
 def _recorded(info: VersionInfo) -> str:
     return _("Recorded as version {number}, hash {hash}.").format(number=info.number, hash=info.hash[:12])
 

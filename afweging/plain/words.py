@@ -89,6 +89,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("finalise", "dossier", ("vaststellen",), ("finalise", "finalize"),
             N_("Finalise the dossier: complete, and unchangeable from then on."), writes=True),
     Command("reopen", "dossier", ("heropenen",), ("reopen",), N_("Make a new draft of a finalised dossier.")),
+    Command("duplicate", "dossier", ("dupliceren",), ("duplicate",),
+            N_("Make a new draft with the same answers under a new reference number.")),
     Command("save", "dossier", ("opslaan",), ("save",), N_("Say when it was saved; try again when that failed.")),
     Command("rescue", "dossier", ("noodbestand",), ("rescue",),
             N_("Write the dossier to a file elsewhere."), N_("file")),

@@ -82,6 +82,11 @@ def margin_side(box: Box) -> str:
     return "Header" if box.at_keyword.startswith("@top") else "Footer"
 
 
+def is_link(box: Box) -> bool:
+    """Whether the box is a link itself, or text that the style puts before or behind it."""
+    return box.element is not None and str(box.element_tag).split("::", maxsplit=1)[0] == "a"
+
+
 def is_hidden(box: Box) -> bool:
     """Whether the page says that this is decoration (``aria-hidden="true"``)."""
     return box.element is not None and box.element.get("aria-hidden") == "true"

@@ -7,6 +7,7 @@ contents that is a list of links, a list item whose paragraphs hang outside it. 
 * page headers and footers, dot leaders, repeated table heads and what has ``aria-hidden`` become artifacts: decoration;
 * an element that is cut by a page or a line becomes one element again, and the noise of one Span a line goes;
 * a paragraph inside a list item gets its LBody (without it PDF/UA-1 fails on every loose Markdown list);
+* a link is one link, also when a part of it is bold;
 * what single elements lack is added by ``structure.py``; footnotes are placed beside their reference.
 
 It hooks one private function, ``weasyprint.pdf.tags._build_box_tree``, for the time of one document. WeasyPrint is
@@ -73,7 +74,7 @@ class Repair:
     artifacts: dict[int, dict[int, str]] = field(default_factory=dict)
     """Page to marked content number to the properties of the artifact."""
     silent_links: set[bytes] = field(default_factory=set)
-    """Links over decoration: taken off the page."""
+    """Links over decoration, and links inside links: taken off the page."""
     note_area: set[int] = field(default_factory=set)
     notes: dict[int, Element] = field(default_factory=dict)
     calls: dict[int, Element] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Repair:
         if properties := self._decoration(real, index):
             self._make_artifact(real, page, properties)
             return
+        self._drop_double_link(real)
         if structure.is_note_area(real):
             self.note_area = {id(child) for child in real.children}
         elements = self.original(box, parent, pdf, index, owners, annotations, tags)
@@ -125,6 +127,12 @@ class Repair:
         if box.element is not None and box.element_tag == "thead":
             return "" if self.head_pages.setdefault(id(box.element), index) == index else _PAGINATION
         return ""
+
+    def _drop_double_link(self, box: Box) -> None:
+        """WeasyPrint makes every box inside a link a link once more: ``<a><strong>`` would be two, one with a wrong role."""
+        if box.link_annotation and not structure.is_link(box):
+            self.silent_links.add(box.link_annotation.reference)
+            box.link_annotation = None
 
     def _make_artifact(self, box: Box, page: _Page, properties: str) -> None:
         box = structure.unwrapped(box)

@@ -7,7 +7,7 @@ mode with ``synchronous=FULL``: as safe as DELETE with EXTRA (a commit that retu
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -23,8 +23,14 @@ Row = tuple[Any, ...]
 Values = Sequence[str | bytes | int | None]
 
 
-def connect(path: Path, mode: Literal["rw", "ro"]) -> sqlite3.Connection:
-    """A connection to an existing file, set up the way every connection of this room is. Raises ``sqlite3.Error``."""
+def connect(
+    path: Path, mode: Literal["rw", "ro"], recognise: Callable[[sqlite3.Connection], None] | None = None
+) -> sqlite3.Connection:
+    """A connection to an existing file, set up the way every connection of this room is. Raises ``sqlite3.Error``.
+
+    ``recognise`` may look at the file first and refuse it by raising. Nothing in this room reads an open store by any
+    other way than SQLite: closing a file takes away the locks of every connection of this process to it.
+    """
     # On Windows a share is "file://server/…", where SQLite wants the server name as part of the path.
     address = re.sub("^file://(?=[^/])", "file:////", path.resolve().as_uri())
     connection = sqlite3.connect(
@@ -35,6 +41,8 @@ def connect(path: Path, mode: Literal["rw", "ro"]) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
+        if recognise is not None:
+            recognise(connection)
         connection.executescript(
             "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;"
             "PRAGMA cache_size=-8000; PRAGMA secure_delete=ON;"

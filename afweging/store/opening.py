@@ -7,6 +7,7 @@ are refused by name or, when they ask for ``either``, read.
 import os
 import sqlite3
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -14,7 +15,7 @@ from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store import files, locking, migrations
 from afweging.store.database import Database, connect
-from afweging.store.faults import cannot_open, fault, translated, written
+from afweging.store.faults import fault, translated, written
 from afweging.store.places import shared
 from afweging.store.processes import sweep
 from afweging.store.records import Cut, Opener
@@ -25,7 +26,6 @@ from afweging.texts import _
 Mode = Literal["write", "read", "either"]
 _NEEDED: Final = (3, 37, 0)
 """Strict tables came with SQLite 3.37; the trigram index with 3.34."""
-_MAGIC: Final = b"SQLite format 3\x00"
 
 
 def open_store(path: Path, *, opener: Opener, cut: Cut, mode: Mode = "write") -> SqliteStore:
@@ -43,7 +43,7 @@ def open_store(path: Path, *, opener: Opener, cut: Cut, mode: Mode = "write") ->
         if mode == "read":
             raise _missing(path) or AfwegingError(errors.FILE_MISSING, file=path)
         _make(path, opener.since)
-    _look(path)
+    _refuse_at_sight(path)
     lock, read_only = _claim(path, mode, opener)
     try:
         db = _connected(path, read_only, opener.since)
@@ -92,32 +92,31 @@ def _make(path: Path, at: datetime) -> None:
         files.beside(part, "-journal").unlink(missing_ok=True)
 
 
-def _look(path: Path) -> None:
-    """Tell our file from others by its first 100 bytes, before anything is done with it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        if path.is_dir():
-            raise AfwegingError(errors.FILE_NOT_A_FILE, file=path) from error
-        raise AfwegingError(errors.STORE_PERMISSION, file=path, reason=error.strerror) from error
-    if not head:
-        raise AfwegingError(errors.STORE_EMPTY, file=path, backups=_newest_backup(path))
-    marks = (head[:16] == _MAGIC, head[68:72] == APPLICATION_ID.to_bytes(4, "big"))
-    if marks == (True, True):
-        form = int.from_bytes(head[60:64], "big")
-        if form > migrations.newest():
-            raise AfwegingError(errors.STORE_NEWER, file=path, found=form, known=migrations.newest())
-    elif any(marks) and _ours(path):
-        raise AfwegingError(errors.STORE_DAMAGED, file=path, reason=_("its first page was changed"))
-    else:
+def _refuse_at_sight(path: Path) -> None:
+    """Refuse what is no file, and a file that was emptied: SQLite would fill it anew."""
+    if path.is_dir():
+        raise AfwegingError(errors.FILE_NOT_A_FILE, file=path)
+    if not path.is_file():
         raise AfwegingError(errors.STORE_FOREIGN, file=path)
+    if path.stat().st_size == 0:
+        raise AfwegingError(errors.STORE_EMPTY, file=path, backups=_newest_backup(path))
 
 
-def _ours(path: Path) -> bool:
-    """Whether a file with a damaged beginning is one of ours after all: our tables stand in its first pages."""
+def _recognise(path: Path, connection: sqlite3.Connection) -> None:
+    """Refuse databases of others and of newer programs, before anything is set or written."""
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise _strange(path)
+    (form,) = connection.execute("PRAGMA user_version").fetchone()
+    if form > migrations.newest():
+        raise AfwegingError(errors.STORE_NEWER, file=path, found=form, known=migrations.newest())
+
+
+def _strange(path: Path) -> AfwegingError:
+    """The error for a file that does not begin like ours: ours with damage when our tables stand in it, else foreign."""
     with path.open("rb") as file:
-        return b"CREATE TRIGGER version_next" in file.read(1 << 20)
+        if b"CREATE TRIGGER version_next" in file.read(1 << 20):
+            return AfwegingError(errors.STORE_DAMAGED, file=path, reason=_("its first page was changed"))
+    return AfwegingError(errors.STORE_FOREIGN, file=path)
 
 
 def _newest_backup(path: Path) -> str:
@@ -151,9 +150,10 @@ def _only_read(path: Path, reason: str) -> AfwegingError:
 
 def _connected(path: Path, read_only: AfwegingError | None, at: datetime) -> Database:
     try:
-        connection = connect(path, "rw" if read_only is None else "ro")
+        connection = connect(path, "rw" if read_only is None else "ro", partial(_recognise, path))
     except sqlite3.Error as error:
-        raise fault(error, path) if path.exists() else cannot_open(path) from error
+        not_a_database = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB
+        raise _strange(path) if not_a_database else fault(error, path) from error
     db = Database(path, connection, read_only)
     try:
         _bring_up_to_date(db, at)

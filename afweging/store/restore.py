@@ -112,7 +112,8 @@ def _check(copy: Path) -> None:
 def restore(store: Path, copy: Path, opener: Opener) -> Path | None:
     """Put a backup in place of a store, in one stroke; returns where the present store is kept, if there was one.
 
-    Raises what ``plan`` raises, STORE_BUSY or STORE_LOCKED while somebody has the store open, FILE_UNWRITABLE.
+    The caller must have closed the store. Raises what ``plan`` raises, STORE_BUSY while somebody stores, STORE_LOCKED while
+    somebody holds it in a shared place, BACKUP_EXISTS, FILE_UNWRITABLE.
     """
     _check(copy)
     with written(store):
@@ -187,7 +188,7 @@ def _exclusive(store: Path) -> sqlite3.Connection | None:
         return None
     try:
         connection = connect(store, "rw")
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()

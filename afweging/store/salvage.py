@@ -16,6 +16,7 @@ from afweging.errors import AfwegingError
 from afweging.store.chain import draft_hash
 from afweging.store.checking import ids, readable, version_row
 from afweging.store.database import Database, connect
+from afweging.store.faults import fault
 from afweging.store.files import beside, copy_private
 from afweging.store.versions import sealed
 
@@ -69,14 +70,16 @@ def _copy(path: Path, copy: Path) -> None:
 
 def _opened(file: Path, path: Path, mode: str) -> Database | None:
     """The store if its table of versions can be reached."""
+    connection = None
     try:
         connection = connect(file, "ro" if mode == "ro" else "rw")
-    except sqlite3.Error:
-        return None
-    try:
         connection.execute("SELECT id FROM version LIMIT 1").fetchone()
-    except sqlite3.Error:
-        connection.close()
+    except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
+        found = fault(error, path)
+        if found.code is errors.STORE_BUSY:  # a copy made now could be of two moments
+            raise found from error
         return None
     return Database(path, connection, AfwegingError(errors.STORE_READ_ONLY, file=path, reason=""))
 

@@ -16,6 +16,7 @@ from afweging.errors import AfwegingError
 from afweging.texts import _, active
 from afweging.tui.actions import Place
 from afweging.tui.advice.drawing import asked, ladder, summary
+from afweging.tui.fill.naming import key
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.fill.signs import marked
 from afweging.tui.page import Page, bindings
@@ -93,7 +94,7 @@ class AdviceScreen(Page):
     def _draw(self) -> None:
         editing, advice, revealed = self._editing, self._editing.advice, self.revealed
         width = self.query_one("#ladder-box").scrollable_content_region.width - 2
-        self.query_one("#summary", Static).update(summary(editing, advice, revealed=revealed))
+        self.query_one("#summary", Static).update(summary(editing, advice, revealed=revealed, look_key=key(self, "advice.look")))
         self.query_one("#ladder", Static).update(ladder(editing, advice, min(width, 90), revealed=revealed))
         self.query_one("#asked", Static).update(asked(editing, advice, revealed=revealed))
 

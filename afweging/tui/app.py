@@ -1,6 +1,7 @@
 """The program on the screen: one library, its pages, and what all pages may ask (``afweging.tui.shell``)."""
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -10,7 +11,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from afweging import texts
 from afweging.errors import AfwegingError
@@ -48,8 +48,18 @@ class AfwegingApp(Leaving, App[int]):
         self.trouble_text = ""
         self._retry: Callable[[], object] | None = None
         self._start = (dossier, question)
+        self._dress()
         if known := language or texts.language_of(self.remembered.language):
             texts.use(known)
+
+    def _dress(self) -> None:
+        """Put on the colours of last time before anything is drawn; a change later on would draw everything twice."""
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        if "TEXTUAL_THEME" not in os.environ:
+            wanted = self.remembered.theme if self.remembered.theme in themes.NAMES else themes.DEFAULT
+            self.set_reactive(App.theme, wanted)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: events.Event) -> None:
         """As its parent. A letter with Alt is a command: text fields of Textual would type the letter."""
@@ -65,11 +75,6 @@ class AfwegingApp(Leaving, App[int]):
 
     def on_mount(self) -> None:
         """Colours, keys, and a dossier on top of the list when one was asked for."""
-        for theme in themes.THEMES:
-            self.register_theme(theme)
-        wanted = self.remembered.theme if self.remembered.theme in themes.NAMES else themes.DEFAULT
-        if "TEXTUAL_THEME" not in self.environment:
-            self.theme = wanted
         self.watch_signals()
         self._read_keys()
         dossier, question = self._start
@@ -225,7 +230,7 @@ class AfwegingApp(Leaving, App[int]):
     def action_copy(self) -> None:
         """Send the selection to the clipboard of the terminal."""
         focused = self.screen.focused
-        chosen = focused.selected_text if isinstance(focused, Input | TextArea) else ""
+        chosen = getattr(focused, "selected_text", "")  # of a text field; TextArea is not loaded for this question alone
         self._copied(chosen or self.screen.get_selected_text() or "")
 
     def _copied(self, text: str) -> None:
@@ -262,10 +267,3 @@ class AfwegingApp(Leaving, App[int]):
         elif self.flush():
             self.store_well()
             self.say(_("Everything is saved."))
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """The environment, for settings of the user that go before ours."""
-        import os  # noqa: PLC0415 - seldom
-
-        return dict(os.environ)

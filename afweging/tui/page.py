@@ -28,7 +28,7 @@ class Page(Screen[None]):
 
     place: ClassVar[Place] = "app"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own form
-        (0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-wide")]
+        (0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-wide"), (143, "-broad")]
     """``-wide`` from 120 columns: three columns or list and preview; ``-narrow`` (80x24 is the norm): one."""
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """

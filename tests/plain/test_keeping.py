@@ -70,6 +70,14 @@ def test_a_finalised_dossier_is_read_and_not_changed_until_reopened(stage: Stage
     assert stage.play("heropenen", "x").dossier.info.number == 3
 
 
+def test_a_copy_is_a_dossier_of_its_own_and_we_stay_where_we_are(stage: Stage) -> None:
+    played = stage.play("oordeel 3", "dupliceren", "oordeel 2")
+    assert "Gekopieerd als AFW-2026-0002. U blijft bij AFW-2026-0001." in played.lines
+    assert played.answer("aanleiding").verdict == "deels"
+    with stage.opened() as library:
+        assert library.dossier("AFW-2026-0002").assessment.answer("aanleiding").verdict == "volledig"
+
+
 # --- reports -----------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize(("form", "suffix"), [("2", ".html"), ("markdown", ".md"), ("4", ".json")])

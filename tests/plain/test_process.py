@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,7 +49,7 @@ def test_bytes_that_are_no_text_and_poor_locales_end_nothing(stage: Stage, local
     ended = subprocess.run(command("fill", KENMERK, "--plain"), input=script, timeout=60, check=False, capture_output=True,
                            env={**environment(stage), "LC_ALL": locale, "PYTHONIOENCODING": "utf-8"})
     assert ended.returncode == 0, ended.stderr.decode()
-    assert "Let op: in deze regel staat een teken dat niet te lezen was.".encode() in ended.stdout
+    assert b"Let op: in deze regel staat een teken dat niet te lezen was." in ended.stdout
     assert stage.stored().assessment.answer("aanleiding").text.startswith("Goed é\nfout ")
 
 
@@ -58,33 +59,40 @@ def test_closed_streams_end_in_order(stage: Stage, closed: str) -> None:
     ended = subprocess.run(["sh", "-c", f"{words} {closed}"], input=b"oordeel 3\n", env=environment(stage), timeout=60,
                            capture_output=True, check=False)
     assert b"Traceback" not in ended.stdout + ended.stderr
-    assert ended.returncode in (0, 1)
+    assert ended.returncode in (0, 1, 2)
 
 
-def test_killed_after_an_acknowledgement_nothing_acknowledged_is_lost(stage: Stage) -> None:
-    """Kill -9 at once after the n-th "Opgeslagen", for several n, in one library."""
-    lines = [line for number in range(1, 14) for line in (f"ga {number}", "antwoord", f"woord{number}", ".")]
-    for kill_at in (1, 4, 9, 13):
-        child = subprocess.Popen(command("fill", KENMERK, "--plain"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                 env=environment(stage))
+@pytest.mark.parametrize("kill_at", [1, 4, 9, 13])
+def test_killed_after_an_acknowledgement_nothing_acknowledged_is_lost(stage: Stage, kill_at: int) -> None:
+    """Kill -9 at once after the n-th "Opgeslagen"; the pipe stays open, so the program is in the middle of its work."""
+    script = "".join(f"ga {number}\nantwoord\nwoord{number}\n.\n" for number in range(1, 14))
+    child = subprocess.Popen(command("fill", KENMERK, "--plain"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                             env=environment(stage))
+    watchdog = threading.Timer(60, child.kill)
+    watchdog.start()
+    try:
         assert child.stdin is not None
         assert child.stdout is not None
-        child.stdin.write("".join(f"{line}\n" for line in (["ongedaan"], lines)[1]).encode())
+        child.stdin.write(script.encode())
         child.stdin.flush()
-        seen = 0
+        acknowledged = 0
         for line in child.stdout:
-            seen += line.startswith("Opgeslagen".encode()) or line.startswith(b"Er is niets veranderd")
-            if seen == kill_at:
+            acknowledged += line.startswith(b"Opgeslagen")
+            if acknowledged == kill_at:
                 break
         child.kill()
         child.wait()
         with suppress(BrokenPipeError):
             child.stdin.close()
         child.stdout.close()
-        with stage.opened() as library:
-            held = [answer.text for answer in library.dossier(KENMERK).assessment.answers.values()]
-            assert len([text for text in held if text.startswith("woord")]) >= min(kill_at, 1)
-            assert not library.store.check()
+    finally:
+        watchdog.cancel()
+    assert acknowledged == kill_at
+    with stage.opened() as library:
+        answers = library.dossier(KENMERK).assessment.answers
+        held = {number for number in range(1, 14) if f"woord{number}" in [answer.text for answer in answers.values()]}
+        assert held >= set(range(1, kill_at + 1))
+        assert not library.store.check()
 
 
 # --- in a terminal -----------------------------------------------------------------------------------------------
@@ -95,7 +103,7 @@ class Terminal:
     def __init__(self, stage: Stage, *words: str, **more: str) -> None:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
-            os.execve(sys.executable, command(*words), environment(stage, **more))  # noqa: S606 - our own program
+            os.execve(sys.executable, command(*words), environment(stage, **more))
         self.text = ""
 
     def send(self, text: str) -> None:

@@ -101,6 +101,13 @@ def test_notes_figures_and_strong_text(renderer: Renderer) -> None:
     assert found.alternatives == ["Vierkant"]
 
 
+def test_a_link_with_bold_text_code_and_a_line_break_is_one_link(renderer: Renderer) -> None:
+    found = render(renderer, '<p><strong><a href="https://a.nl">een<br> twee <code>drie</code> <em>vier</em></a></strong></p>')
+    assert found.faults == []
+    assert found.links == ["een twee drie vier (https://a.nl)"] * 2  # one area in each line
+    assert found.kinds["Link"] == 1
+
+
 def test_headers_and_footers_are_artifacts(example_pdf: bytes, tmp_path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(example_pdf)

@@ -54,7 +54,7 @@ def race(path: Path, start: str) -> None:
 def reserve(path: Path, count: str) -> None:
     """Reserve kenmerken as fast as can be."""
     store = opened(path)
-    for _ in range(int(count)):
+    for _turn in range(int(count)):
         say(store.reserve("AFW", 2026, OPENER.since))
 
 

@@ -1,6 +1,5 @@
 """Backups: whole and verified or not there at all."""
 
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -123,5 +122,5 @@ def test_backups_are_listed_newest_first(store: SqliteStore) -> None:
     (folder / "20260101T000000Z.txt").touch()
     found = backup.backups(store.path)
     assert [(each.made.hour, each.label) for each in found] == [(15, "before-form-2"), (14, ""), (13, "")]
-    assert all(each.size == os.path.getsize(each.path) > 0 for each in found)
+    assert all(each.size == each.path.stat().st_size > 0 for each in found)
     assert folder.stat().st_mode & 0o077 == 0

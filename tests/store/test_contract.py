@@ -352,7 +352,7 @@ def test_events_come_back_newest_first(store: Store) -> None:
 
 # --- together or not at all ---------------------------------------------------------------------------------------
 def test_verbs_inside_atomic_happen_together(store: Store) -> None:
-    with pytest.raises(KeyError), store.atomic():
+    with pytest.raises(KeyError), store.atomic():  # noqa: PT012 - the block is the transaction
         store.create(K, version())
         store.record(NewEvent(kind="open", role="lezer", at=NOON))
         raise KeyError
@@ -369,7 +369,7 @@ def test_a_failed_verb_inside_atomic_leaves_the_others(store: Store) -> None:
         store.create(K, version())
         with refused(errors.STORE_EXISTS):
             store.create(K, version())
-        with pytest.raises(KeyError), store.atomic():
+        with pytest.raises(KeyError), store.atomic():  # noqa: PT012 - the block is the transaction
             store.create("AFW-2026-0002", version())
             raise KeyError
         store.create("AFW-2026-0003", version())

@@ -39,7 +39,7 @@ def test_nothing_waits_for_a_commit(db: Database, tmp_path: Path) -> None:
 
 
 def test_an_error_undoes_everything_and_comes_out_itself(db: Database) -> None:
-    with pytest.raises(ZeroDivisionError), db.atomic():
+    with pytest.raises(ZeroDivisionError), db.atomic():  # noqa: PT012 - the block is the transaction
         db.run("INSERT INTO t VALUES ('a')")
         raise ZeroDivisionError
     assert held(db) == []
@@ -66,7 +66,7 @@ def test_a_failed_rollback_does_not_hide_the_first_error(db: Database) -> None:
 
 def test_when_sqlite_has_rolled_back_by_itself_the_error_is_the_full_disk(db: Database) -> None:
     db.run("PRAGMA max_page_count = 4")
-    with pytest.raises(AfwegingError) as caught, db.atomic():
+    with pytest.raises(AfwegingError) as caught, db.atomic():  # noqa: PT012 - the block is the transaction
         for number in range(1000):
             db.run("INSERT INTO t VALUES (?)", (f"{number}" * 500,))
     assert caught.value.code is errors.STORE_FULL
@@ -80,12 +80,12 @@ def test_when_sqlite_has_rolled_back_by_itself_the_error_is_the_full_disk(db: Da
 def test_inner_blocks_fail_alone(db: Database) -> None:
     with db.atomic():
         db.run("INSERT INTO t VALUES ('a')")
-        with pytest.raises(AfwegingError), db.atomic():
+        with pytest.raises(AfwegingError), db.atomic():  # noqa: PT012 - the block is the transaction
             db.run("INSERT INTO t VALUES ('b')")
             db.run("INSERT INTO t VALUES ('a')")
         with db.atomic():
             db.run("INSERT INTO t VALUES ('c')")
-            with pytest.raises(ZeroDivisionError), db.atomic():
+            with pytest.raises(ZeroDivisionError), db.atomic():  # noqa: PT012 - the block is the transaction
                 db.run("INSERT INTO t VALUES ('d')")
                 raise ZeroDivisionError
         with db.reading():
@@ -95,9 +95,9 @@ def test_inner_blocks_fail_alone(db: Database) -> None:
 
 def test_an_inner_failure_that_took_everything_along_cannot_be_passed_over(db: Database) -> None:
     db.run("INSERT INTO t VALUES ('a')")
-    with pytest.raises(AfwegingError) as caught, db.atomic():
+    with pytest.raises(AfwegingError) as caught, db.atomic():  # noqa: PT012 - the block is the transaction
         db.run("INSERT INTO t VALUES ('b')")
-        with pytest.raises(ZeroDivisionError), db.atomic():
+        with pytest.raises(ZeroDivisionError), db.atomic():  # noqa: PT012 - the block is the transaction
             db.connection.execute("ROLLBACK")  # as SQLite does by itself when the disk is full
             raise ZeroDivisionError
         for act in (lambda: db.run("INSERT INTO t VALUES ('c')"), lambda: db.atomic().__enter__()):

@@ -120,6 +120,23 @@ def test_foreign_files_are_refused_and_left_alone(tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} == {"tekst.db", "ander.db"}
 
 
+def test_opening_again_does_not_take_away_the_locks_of_this_process(path: Path) -> None:
+    filled(path)
+    store = opened(path)
+    with store.atomic():
+        store.append(K, 1, version())
+        opened(path, "read").close()
+        assert said("race", path, 0) == ["store.busy"]
+    assert store.version(K).info.number == 2
+    store.close()
+
+
+def test_a_pipe_is_no_store(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    with refused(errors.STORE_FOREIGN):
+        opened(tmp_path / "pijp")
+
+
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
     with refused(errors.FILE_NOT_A_FILE):
         opened(tmp_path)

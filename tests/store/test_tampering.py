@@ -8,7 +8,7 @@ import pytest
 
 from afweging import errors
 from afweging.errors import AfwegingError
-from afweging.store.records import NewEvent
+from afweging.store.records import Finding, NewEvent
 from afweging.store.sqlite import SqliteStore
 from tests.store.making import FRAMEWORK, NOON, body, draft, opened, version
 
@@ -268,9 +268,21 @@ def test_a_damaged_newest_version_is_still_listed(store: SqliteStore) -> None:
 Change = Callable[[bytearray, int], None]
 
 
-@pytest.mark.parametrize("step", [97])
+def look(path: Path) -> tuple[Finding, ...]:
+    """What check finds; a store that does not even open says so with the exit code of damage."""
+    try:
+        store = opened(path)
+    except AfwegingError as error:
+        return (Finding(kind="file" if error.exit == 4 else "list", what=error.what()),)
+    try:
+        return store.check()
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("step", [197])
 def test_bytes_changed_in_the_file_are_found_or_did_not_matter(path: Path, store: SqliteStore, step: int) -> None:
-    """Every 97th byte of the file flipped in turn: check speaks, or everything stored still reads as it was."""
+    """Every 197th byte of the file flipped in turn: check speaks, or everything stored still reads as it was."""
     expected = {(info.kenmerk, info.number): store.version(info.kenmerk, info.number).body
                 for kenmerk in (K, OTHER) for info in store.history(kenmerk)}  # fmt: skip
     store.close()
@@ -280,16 +292,7 @@ def test_bytes_changed_in_the_file_are_found_or_did_not_matter(path: Path, store
         broken = bytearray(sound)
         broken[place] ^= 0x55
         path.write_bytes(broken)
-        try:
-            opened_ = opened(path)
-        except AfwegingError as error:
-            assert error.exit == 4
-            spoken += 1
-            continue
-        try:
-            findings = opened_.check()
-        finally:
-            opened_.close()
+        findings = look(path)
         if any(not finding.repairable for finding in findings):
             spoken += 1
             continue
@@ -297,5 +300,5 @@ def test_bytes_changed_in_the_file_are_found_or_did_not_matter(path: Path, store
         again = opened(path)
         assert {key: again.version(*key).body for key in expected} == expected
         again.close()
-    assert spoken > 300
-    assert silent > 300  # empty space and caches
+    assert spoken > 150
+    assert silent > 150  # empty space and caches

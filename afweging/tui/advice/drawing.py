@@ -118,8 +118,8 @@ def _fold(text: str, width: int) -> list[str]:
     return [line.plain for line in Content(text).wrap(max(width, 10))] or [""]
 
 
-def summary(editing: Editing, advice: Advice, *, revealed: bool) -> Content:
-    """What the advice is, or why it is not shown yet; and what the assessor chose."""
+def summary(editing: Editing, advice: Advice, *, revealed: bool, look_key: str = "F9") -> Content:
+    """What the advice is, or why it is not shown yet (``look_key`` shows it); and what the assessor chose."""
     framework, language = editing.framework, active().language
     parts: list[Content] = []
     chosen = framework.ladder.outcome(advice.chosen).label.at(language) if advice.chosen else _("not chosen yet")
@@ -133,8 +133,8 @@ def summary(editing: Editing, advice: Advice, *, revealed: bool) -> Content:
     else:
         parts.append(Content.styled(_("The derived advice is not shown yet."), "bold"))
         text = _("It shows by itself once every considered question has a verdict; now {number} are without one. "
-                 "F9 shows it all the same; that you looked is logged.")
-        parts.append(Content(text.format(number=len(editing.open_verdicts))))
+                 "{key} shows it all the same; that you looked is logged.")
+        parts.append(Content(text.format(number=len(editing.open_verdicts), key=look_key)))
     differs = f" ({_('differs')})" if revealed and advice.chosen and advice.deviates else ""
     parts.append(Content.assemble(f"{_('Advice of the assessor')}: ", (chosen + differs, "bold")))
     if not any(state not in DONE and state is not State.NOT_REACHED for state in editing.states.values()):

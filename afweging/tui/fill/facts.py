@@ -139,7 +139,7 @@ class FactsPanel(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """From the box into the list."""
         event.stop()
-        self.query_one(FactList).focus()
+        self.screen.set_focus(self.query_one(FactList))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Cite what was chosen."""

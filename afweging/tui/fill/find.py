@@ -42,7 +42,7 @@ class FindBar(Horizontal):
         box = self.query_one(Input)
         if selected := field.selected_text:
             box.value = selected.split("\n")[0]
-        box.focus()
+        self.screen.set_focus(box)
         box.select_all()
         self._look()
 
@@ -50,7 +50,7 @@ class FindBar(Horizontal):
         """Close the bar; the place that was found stays selected."""
         self.remove_class("-shown")
         if self._field is not None:
-            self._field.focus()
+            self.screen.set_focus(self._field)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look while typing."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from afweging.editing import Editing
 from afweging.framework.models import AnnexText, Question
 from afweging.texts import Language, _, active
+from afweging.tui.fill.naming import key
 
 
 class GuidancePanel(VerticalScroll, can_focus=True):
@@ -54,7 +55,7 @@ class GuidancePanel(VerticalScroll, can_focus=True):
         if question.leans_on:
             found = [self._editing.framework.find(name) for name in question.leans_on]
             yield _("Builds on"), ", ".join(f"{one.number} {one.label.at(language)}" for one in found if one)
-        yield "", _("Alt+U shows the text as published.")
+        yield "", _("{key} shows the text as published.").format(key=key(self, "fill.published"))
 
     def _as_published(self, language: Language) -> Iterator[tuple[str, str]]:
         source = self._editing.framework.source
@@ -64,7 +65,7 @@ class GuidancePanel(VerticalScroll, can_focus=True):
             yield _("Line {line} of the source").format(line=text.line), text.exact
         found = [line for text in texts for line in _corrections(text, language)]
         yield _("What we show otherwise"), "\n".join(found) or _("Nothing: what is shown is what was published.")
-        yield "", _("Alt+U goes back to the text as shown.")
+        yield "", _("{key} goes back to the text as shown.").format(key=key(self, "fill.published"))
 
     def explain(self) -> str:
         """What F1 says."""

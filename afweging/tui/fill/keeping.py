@@ -15,6 +15,7 @@ from afweging.texts import _
 from afweging.tui.dialogs import Line, reason_given
 from afweging.tui.dialogs import Message as Window
 from afweging.tui.fill.head import StatusLine
+from afweging.tui.fill.naming import key
 from afweging.tui.fill.saving import Saver
 from afweging.tui.fill.text import Kept, TextField
 from afweging.tui.page import Page
@@ -40,6 +41,7 @@ class Keeping(Page):
         self._saver = Saver(self.editing, self._attempted)
         self._collecting: Timer | None = None
         self._typed = False
+        self._troubled = False
 
     def _attempted(self, fault: Exception | None) -> None:
         """Called from the saving thread; what it posts is handled on the screen's own."""
@@ -121,7 +123,11 @@ class Keeping(Page):
         trouble = self.editing.trouble
         if done or trouble is None:
             shell(self).store_well()
+            if self._troubled:
+                self.show_well()
+            self._troubled = False
         else:
+            self._troubled = True
             shell(self).store_trouble(trouble, self._retry)
             self.show_trouble()
 
@@ -131,6 +137,9 @@ class Keeping(Page):
 
     def show_trouble(self) -> None:
         """Say what can be done while the store fails."""
+
+    def show_well(self) -> None:
+        """Take that away again."""
 
     def update_status(self) -> None:
         """Say what is on disk."""
@@ -211,6 +220,21 @@ class Keeping(Page):
     async def reload(self) -> None:
         """Show everything anew after the dossier was frozen or thawed."""
 
+    def rescue(self) -> Path | None:
+        """Write what is not on disk to a file apart from the library: at home, else beside the library."""
+        self.collect()
+        if not self.editing.dirty:
+            return None
+        at = datetime.now().astimezone()
+        for folder in ("", str(self.editing.library.store.path.parent)):
+            path = rescue_path(self.editing.kenmerk, at, {"HOME": folder} if folder else None)
+            try:
+                self.editing.rescue(path)
+            except AfwegingError:
+                continue
+            return path
+        return None
+
     def action_rescue(self) -> None:
         """Write everything to a file apart from the library."""
         self.collect()
@@ -254,7 +278,8 @@ class Keeping(Page):
         """Whether anything can be changed here; says why not."""
         locked = self.editing.locked
         if locked is not None:
-            shell(self).say(f"{locked.what()} {_('Alt+C reopens a finalised dossier.')}", "warning")
+            hint = _("{key} reopens a finalised dossier.").format(key=key(self, "fill.reopen"))
+            shell(self).say(f"{locked.what()} {hint}", "warning")
         return locked is None
 
 

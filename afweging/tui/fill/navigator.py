@@ -1,6 +1,6 @@
 """The fourteen questions in their sections, each with its state, and how far every section is."""
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -10,9 +10,11 @@ from afweging.assessment.completeness import Progress, State
 from afweging.editing import Editing
 from afweging.framework.models import Question
 from afweging.texts import _, active
+from afweging.tui.fill.naming import titled
 from afweging.tui.fill.signs import marked
 
 WIDTH = 38
+STATE_WIDTH = 15
 
 
 class Navigator(OptionList):
@@ -39,7 +41,7 @@ class Navigator(OptionList):
 
     def on_mount(self) -> None:
         """Fill the list once; later only what changed is drawn anew."""
-        self.border_title = Content(_("Questions (F5)"))
+        self.border_title = Content(titled(self, _("Questions"), "fill.questions"))
         framework = self._editing.framework
         parts = [(section.id, section.questions) for section in framework.sections]
         for name, questions in (*parts, (framework.concluding.id, (framework.concluding.question,))):
@@ -49,7 +51,7 @@ class Navigator(OptionList):
 
     def relabel(self) -> None:
         """Draw everything in the active language."""
-        self.border_title = Content(_("Questions (F5)"))
+        self.border_title = Content(titled(self, _("Questions"), "fill.questions"))
         self._shown.clear()
         self.update_states()
 
@@ -94,6 +96,5 @@ class Navigator(OptionList):
 
 
 def _spread(left: str, right: str) -> str:
-    """A line of the list's inner width with one part left and one part right."""
-    room = WIDTH - 4 - cell_len(right) - 1
-    return f"{set_cell_size(left, room)} {right}"
+    """A line of the list's inner width: a label, and from a fixed column its state."""
+    return f"{set_cell_size(left, WIDTH - 4 - STATE_WIDTH)}{right}"

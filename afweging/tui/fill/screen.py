@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from afweging import errors
 from afweging.assessment.models import FreeSource
 from afweging.assessment.wording import count_words
 from afweging.editing import Choice
@@ -21,6 +22,7 @@ from afweging.tui.fill.external import edited
 from afweging.tui.fill.facts import FactList, FactsPanel
 from afweging.tui.fill.find import FindBar
 from afweging.tui.fill.head import StatusLine
+from afweging.tui.fill.naming import key
 from afweging.tui.fill.prompts import PromptList
 from afweging.tui.fill.text import TextField
 from afweging.tui.fill.verdict import VerdictChooser
@@ -40,12 +42,15 @@ class FillScreen(Walking):
         """Say how it began."""
         editing = self.editing
         if (locked := editing.locked) is not None:
-            hint = _("Alt+C reopens it with a reason.") if editing.dossier.frozen else ""
+            hint = self._how_to_reopen() if editing.dossier.frozen else ""
             self.notice(f"{locked.what()} {_('You can read everything here.')} {hint}")
         elif editing.resumed and editing.saved_at is not None:
             when = active().moment(editing.saved_at.astimezone())
             found = _("Your unfinished draft of {when} is here again; it is not recorded as a version yet.")
             self.notice(found.format(when=when))
+
+    def _how_to_reopen(self) -> str:
+        return _("{key} reopens it with a reason.").format(key=key(self, "fill.reopen"))
 
     def notice(self, text: str) -> None:
         """A line above the work; an empty text takes it away."""
@@ -55,7 +60,15 @@ class FillScreen(Walking):
 
     def show_trouble(self) -> None:
         """What can be done while the store fails."""
-        self.notice(_("NOT saved; your text is still here. F11 tries again, Alt+M writes a rescue file."))
+        text = _("NOT saved; your text is still here. {retry} tries again, {rescue} writes a rescue file.")
+        if self.editing.trouble and self.editing.trouble.code is errors.STORE_STALE_DRAFT:
+            text = _("NOT saved: this dossier was changed elsewhere. {take_over} keeps both and goes on with your text.")
+        self.notice(text.format(retry=key(self, "app.retry"), rescue=key(self, "fill.rescue"),
+                                take_over=key(self, "fill.take_over")))
+
+    def show_well(self) -> None:
+        """Saving works again."""
+        self.notice("")
 
     # --- what depends on the answers -----------------------------------------------------------------------------
 
@@ -82,7 +95,7 @@ class FillScreen(Walking):
         self.work.update_verdict()
         self.side.refresh_panel()
         if event.verdict == UNKNOWN:
-            self.work.query_one("#missing", TextField).focus()
+            self.set_focus(self.work.query_one("#missing", TextField))
 
     @on(PromptList.Touched)
     def _prompt_touched(self, event: PromptList.Touched) -> None:
@@ -215,7 +228,7 @@ class FillScreen(Walking):
         for field in self.query(TextField):
             field.read_only = self.editing.locked is not None
         locked = self.editing.locked
-        self.notice(f"{locked.what()} {_('Alt+C reopens it with a reason.')}" if locked else "")
+        self.notice(f"{locked.what()} {self._how_to_reopen()}" if locked else "")
         await self.go_to(self.question)
 
     def relabel(self) -> None:

@@ -18,6 +18,7 @@ from afweging.tui.fill.closed import ClosedPanel
 from afweging.tui.fill.conclusion import ConclusionPanel
 from afweging.tui.fill.facts import FactsPanel
 from afweging.tui.fill.guidance import GuidancePanel
+from afweging.tui.fill.naming import key, titled
 from afweging.tui.fill.prompts import PromptsPanel
 from afweging.tui.fill.text import TextField
 
@@ -164,10 +165,11 @@ class SidePanel(Vertical):
 
     def relabel(self) -> None:
         """Show everything in the active language."""
-        self.border_title = Content(_("Beside the question (F4)"))
+        self.border_title = Content(titled(self, _("Beside the question"), "fill.side"))
         self.refresh_panel()
         self.query_one(Tabs).show(self.names, self.current)
 
     def explain(self) -> str:
         """What F1 says."""
-        return _("What helps with this question. F4 turns to the next panel; Alt+1 to Alt+5 go to one at once.")
+        return _("What helps with this question: guidance, prompts, facts, and the closed part. {key} turns to the next panel.").format(
+            key=key(self, "fill.side"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._document import EditResult
@@ -30,6 +31,8 @@ class TextField(TextArea):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+i", "type_tab", "tab", show=False),
+        Binding("ctrl+home", "text_start", "start", show=False),
+        Binding("ctrl+end", "text_end", "end", show=False),
     ]
 
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None, read_only: bool = False) -> None:  # noqa: A002 - Textual's name
@@ -56,6 +59,11 @@ class TextField(TextArea):
         self._kept = text
         return True
 
+    @on(events.Unmount)
+    def _collect_last(self) -> None:
+        """However the screen ends, the last keys are taken over before it does."""
+        self.collect()
+
     def edit(self, edit: Edit) -> EditResult:
         """Carry out an edit with its text cleaned, and bring the cursor back into view when it wrapped out of it."""
         edit.text = clean(edit.text)
@@ -70,6 +78,14 @@ class TextField(TextArea):
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
         row = min(row, self.document.line_count - 1)
         self.move_cursor((row, min(column, len(self.document.get_line(row)))))
+
+    def action_text_start(self) -> None:
+        """To the beginning of the text."""
+        self.move_cursor((0, 0))
+
+    def action_text_end(self) -> None:
+        """To the end of the text."""
+        self.move_cursor(self.document.end)
 
     def action_type_tab(self) -> None:
         """Type a tab."""

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from afweging.framework.models import UNKNOWN, Framework, Question
 from afweging.texts import Language, _, active
+from afweging.tui.fill.naming import key, titled
 
 ROOMY = 40
 """Rows of the screen from which all anchor texts are shown at once."""
@@ -85,7 +86,7 @@ class VerdictChooser(Widget, can_focus=True):
             self._cursor = values.index(chosen) if chosen in values else 0
         scale = self._framework.scale_of(question)
         title = scale.label.at(language) if scale else _("Advice")
-        self.border_title = Content(f"{_('Verdict')} (F2) · {title}")
+        self.border_title = Content(f"{titled(self, _('Verdict'), 'fill.verdict')} · {title}")
         self.refresh(layout=True)
 
     @property
@@ -114,7 +115,7 @@ class VerdictChooser(Widget, can_focus=True):
     def _chosen_only(self) -> Content:
         chosen = next((choice for choice in self._choices if choice.value == self._chosen), None)
         if chosen is None:
-            return Content(_("(none yet) F2 shows the levels"))
+            return Content(_("(none yet) {key} shows the levels").format(key=key(self, "fill.verdict")))
         return Content(f"(x) {_numbered(chosen)}")
 
     def on_focus(self) -> None:

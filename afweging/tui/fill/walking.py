@@ -15,6 +15,7 @@ from afweging.framework.models import Question
 from afweging.texts import _
 from afweging.tui.fill.head import StatusLine
 from afweging.tui.fill.keeping import Keeping
+from afweging.tui.fill.naming import key
 from afweging.tui.fill.navigator import Navigator
 from afweging.tui.fill.side import SidePanel, Tabs
 from afweging.tui.fill.verdict import VerdictChooser
@@ -113,7 +114,7 @@ class Walking(Keeping):
 
     def _focus(self, part: Part, widget: Widget) -> None:
         self._arrange(part)
-        widget.focus()
+        self.set_focus(widget)
 
     # --- questions -----------------------------------------------------------------------------------------------
 
@@ -153,7 +154,7 @@ class Walking(Keeping):
 
     async def _step(self, step: int) -> None:
         if (found := self._neighbour(step)) is None:
-            last = _("This is the last question. F6 shows the advice.")
+            last = _("This is the last question. {key} shows the advice.").format(key=key(self, "fill.advice"))
             shell(self).say(last if step > 0 else _("This is the first question."))
         else:
             await self.go_to(found)
@@ -170,7 +171,7 @@ class Walking(Keeping):
                     shell(self).say(_("Only this question is still open."))
                 await self.go_to(question)
                 return
-        shell(self).say(_("No question is open any more. F6 shows the advice."))
+        shell(self).say(_("No question is open any more. {key} shows the advice.").format(key=key(self, "fill.advice")))
 
     def action_jump(self) -> None:
         """All fourteen with a key each."""
@@ -234,7 +235,7 @@ class Walking(Keeping):
         self.collect()
         self._arrange("side")
         await self.side.turn_to(name)
-        self.side.target().focus()
+        self.set_focus(self.side.target())
         app = shell(self)
         app.remembered = replace(app.remembered, panel=name)
 
@@ -247,7 +248,7 @@ class Walking(Keeping):
         if self.side.current != "guidance":
             await self._panel("guidance")
         self._arrange("side")
-        self.side.target().focus()
+        self.set_focus(self.side.target())
         self.side.turn_published()
 
     def show_words(self) -> None:

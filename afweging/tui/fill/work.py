@@ -12,6 +12,7 @@ from afweging.framework.models import UNKNOWN, Question
 from afweging.texts import _
 from afweging.tui.fill.find import FindBar
 from afweging.tui.fill.head import QuestionHead
+from afweging.tui.fill.naming import titled
 from afweging.tui.fill.text import AnswerField, TextField
 from afweging.tui.fill.verdict import VerdictChooser
 
@@ -69,7 +70,7 @@ class WorkArea(Vertical):
         field = AnswerField(question.id, self._editing.answer(question.id).text, partial(self._editing.set_text, question.id),
                             read_only=self._editing.locked is not None)
         field.display = False
-        field.border_title = Content(_("Answer (F3)"))
+        field.border_title = Content(titled(self, _("Answer"), "fill.answer"))
         self._fields[question.id] = field
         await self.query_one("#answers").mount(field)
 
@@ -96,5 +97,5 @@ class WorkArea(Vertical):
         self.query_one(QuestionHead).show(self._question)
         self.update_verdict()
         for field in self._fields.values():
-            field.border_title = Content(_("Answer (F3)"))
+            field.border_title = Content(titled(self, _("Answer"), "fill.answer"))
         self.query_one(FindBar).relabel()

@@ -4,14 +4,26 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from afweging.texts import _
-from afweging.tui.library.rows import ONE_LINE, Row, lines
+from afweging.tui.library.rows import ONE_LINE, Row, column_names, lines
+
+
+class Columns(Widget):
+    """The names of the columns, above a list whose rows are one line."""
+
+    DEFAULT_CSS = "Columns { height: 1; display: none; padding: 0 1 0 2; color: $text-muted; text-style: bold; }"
+
+    def render(self) -> Content:
+        """The names, as wide as the rows below."""
+        return Content(column_names(self.size.width))
 
 
 class DossierList(ScrollView, can_focus=True):
@@ -36,9 +48,10 @@ class DossierList(ScrollView, can_focus=True):
     class Chosen(Message):
         """A row was clicked a second time."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self._rows: Sequence[Row] = ()
+    def __init__(self, rows: Sequence[Row] = (), *, keep: str = "") -> None:
+        super().__init__()
+        self._rows = rows
+        self.set_reactive(DossierList.cursor, self._place_of(keep))
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
@@ -66,11 +79,14 @@ class DossierList(ScrollView, can_focus=True):
         """Show other rows; the cursor stays on the dossier ``keep`` when it is among them, else goes to the top."""
         self._rows = rows
         self._measure()
-        at = next((place for place, row in enumerate(rows) if row.entry.kenmerk == keep), 0) if keep else 0
+        at = self._place_of(keep)
         if at == self.cursor:
             self._follow()
         self.cursor = at
         self.refresh()
+
+    def _place_of(self, kenmerk: str) -> int:
+        return next((place for place, row in enumerate(self._rows) if row.entry.kenmerk == kenmerk), 0) if kenmerk else 0
 
     def move(self, by: int) -> None:
         """Move the cursor by so many rows, to the first or last at most."""

@@ -18,14 +18,16 @@ from afweging.texts import _, ngettext
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
 from afweging.tui.keys import shown
-from afweging.tui.library.listing import DossierList
+from afweging.tui.library.listing import Columns, DossierList
 from afweging.tui.library.preview import Preview, hit_text, names
-from afweging.tui.library.rows import ONE_LINE, ORDERS, Row, column_names, matching, ordered, row
+from afweging.tui.library.rows import ORDERS, Row, matching, ordered, row
 from afweging.tui.library.tasks import Tasks
 from afweging.tui.page import Page, bindings
 from afweging.tui.shell import shell
 
-FIRST_ROWS = 200
+LATER = 0.2
+"""Seconds after which the full names of outcomes and questions are read; only the preview needs them."""
+FIRST_ROWS = 100
 """Rows read before the first paint; the others follow aside."""
 FULL_TEXT_FROM = 3
 """Letters from which the answers are searched as well."""
@@ -54,9 +56,8 @@ class LibraryScreen(Tasks, Page):
     DEFAULT_CSS = """
     LibraryScreen #search { height: 1; padding: 0 1; }
     LibraryScreen #search Static { width: auto; padding-right: 1; }
-    LibraryScreen .line { height: 1; padding: 0 2; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-    LibraryScreen #columns { text-style: bold; display: none; padding: 0 1 0 2; }
-    LibraryScreen #columns.-shown { display: block; }
+    LibraryScreen #count { height: 1; padding: 0 2; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    LibraryScreen.-medium Columns, LibraryScreen.-broad Columns { display: block; }
     LibraryScreen #empty { padding: 1 2; display: none; height: 1fr; }
     LibraryScreen.-wide Preview { display: block; }
     LibraryScreen.-empty #empty { display: block; }
@@ -73,34 +74,41 @@ class LibraryScreen(Tasks, Page):
         self._reader: Library | None = None
         self._load_count = 0
         self._complete = False
+        self._seen = False
         self._keep = ""
+        self._status = ""
 
     def body(self) -> ComposeResult:
         """Search box, state of the search, list and preview."""
+        self._keep = shell(self).remembered.dossier
+        self._first()  # before anything is drawn, so that nothing is drawn twice
+        self.set_class(not self._all, "-empty")
         with Horizontal(id="search"):
             yield Static(Content(_("Search:")), id="search-label")
             yield SearchBox(compact=True, select_on_focus=False)
-        yield Static(classes="line", id="count")
-        yield Static(classes="line", id="columns")
+        self._status = self._count_text("", len(self._all), 0)
+        yield Static(Content(self._status), id="count")
+        yield Columns()
         with Horizontal():
             with Vertical():
-                yield DossierList()
-                yield Static(id="empty")
+                yield DossierList(self._all, keep=self._keep)
+                yield Static(Content(self._empty_text("")), id="empty")
             yield Preview()
 
     def on_mount(self) -> None:
-        """Read the first rows and put the cursor on the dossier of the last time."""
-        self._keep = shell(self).remembered.dossier
-        self.query_one(SearchBox).focus()
-        self.call_after_refresh(self._name_outcomes)
+        """What can wait until the list is on the screen."""
+        self.set_timer(LATER, self._name_outcomes)
 
     def on_screen_resume(self) -> None:
-        """Something may have changed meanwhile."""
-        self.load()
+        """Something may have changed while another page was in view."""
+        if self._seen or not self._complete:
+            self.load()
+        self._seen = True
 
     def _name_outcomes(self) -> None:
         try:
             self.query_one(Preview).labels = names(shell(self).library)
+            self.query_one(Preview).refresh()
         except AfwegingError as error:
             self.trouble(error)
 
@@ -118,6 +126,14 @@ class LibraryScreen(Tasks, Page):
     def heading(self) -> str:
         """What stands in the title line."""
         return _("Library")
+
+    def _first(self) -> None:
+        try:
+            found = shell(self).library.entries(limit=FIRST_ROWS)
+        except AfwegingError as error:
+            self.call_after_refresh(self.trouble, error)
+            return
+        self._all, self._complete = [row(entry) for entry in found], len(found) < FIRST_ROWS
 
     def load(self, keep: str = "") -> None:
         """Read the list anew; the cursor goes to ``keep``, or stays where it is."""
@@ -191,9 +207,12 @@ class LibraryScreen(Tasks, Page):
             rows += [one for one in self._all if one.entry.kenmerk in self._hits and one.entry.kenmerk not in there]
         self.query_one(DossierList).show(rows, keep=self._keep)
         self.set_class(not rows, "-empty")
-        self._tell(query, len(rows), len(rows) - by_words)
+        self._status = self._count_text(query, len(rows), len(rows) - by_words)
+        self._show_status()
+        if not rows:
+            self.query_one("#empty", Static).update(Content(self._empty_text(query)), layout=False)
 
-    def _tell(self, query: str, shown_rows: int, in_answers: int) -> None:
+    def _count_text(self, query: str, shown_rows: int, in_answers: int) -> str:
         say = ngettext("{number} dossier", "{number} dossiers", shown_rows).format(number=shown_rows)
         parts = [say if self._complete else _("the newest {number} dossiers; the others follow").format(number=shown_rows)]
         if query and in_answers:
@@ -202,10 +221,7 @@ class LibraryScreen(Tasks, Page):
             parts.append(_("searching the answers"))
         if self._order != "updated":
             parts.append(_(ORDERS[self._order]))
-        self._status = " · ".join(parts)
-        self._show_status()
-        if not shown_rows:
-            self.query_one("#empty", Static).update(Content(self._empty_text(query)))
+        return " · ".join(parts)
 
     def _show_status(self) -> None:
         """The number of dossiers; on a narrow terminal, for a row found by its answers, what was found."""
@@ -214,7 +230,7 @@ class LibraryScreen(Tasks, Page):
         line = Content(self._status)
         if hit and not self.has_class("-wide"):
             line = Content.assemble(line, " · ", hit_text(hit))
-        self.query_one("#count", Static).update(line)
+        self.query_one("#count", Static).update(line, layout=False)
 
     def _hit(self, found: Row | None) -> Hit | None:
         """What the search found in the answers of a row; what stands in its title, everybody sees."""
@@ -283,25 +299,12 @@ class LibraryScreen(Tasks, Page):
         self._all, self._keep = ordered(self._all, self._order), self.kenmerk()
         self.show_rows()
 
-    # --- drawing -------------------------------------------------------------------------------------------------
-
-    def on_resize(self) -> None:
-        """Column names stand above the list when rows are one line."""
-        self.call_after_refresh(self._name_columns)
-
-    def _name_columns(self) -> None:
-        width = self.query_one(DossierList).room
-        line = self.query_one("#columns", Static)
-        line.set_class(width >= ONE_LINE, "-shown")
-        if width >= ONE_LINE:
-            line.update(Content(column_names(width - 2)))
-
     def relabel(self) -> None:
         """Show all texts in the language that is active now."""
         super().relabel()
         self.query_one("#search-label", Static).update(Content(_("Search:")))
         self._keep = self.kenmerk()
         self.show_rows()
-        self._name_columns()
+        self.query_one(Columns).refresh()
         self.query_one(DossierList).refresh()
         self.query_one(Preview).refresh()
