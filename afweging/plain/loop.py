@@ -80,7 +80,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "deviation": advising.deviation, "accumulation": advising.accumulation, "moment": advising.moment,
     "head": heading.head, "undo": keeping.undo, "redo": keeping.redo, "record": keeping.record,
     "versions": keeping.versions, "restore": keeping.restore, "report": reporting.report, "finalise": keeping.finalise,
-    "reopen": keeping.reopen, "duplicate": keeping.duplicate, "save": keeping.save, "rescue": keeping.rescue, "takeover": keeping.takeover,
+    "reopen": keeping.reopen, "duplicate": keeping.duplicate,
+    "save": keeping.save, "rescue": keeping.rescue, "takeover": keeping.takeover,
     "help": help_, "language": language, "quit": stop,
 }
 """What every command of the table does."""

@@ -4,6 +4,7 @@ It loads the engine first, then answers orders from standard input until that en
 never a message: a message may hold the text of an answer.
 """
 
+import gc
 import json
 import sys
 from contextlib import suppress
@@ -21,12 +22,15 @@ def main(memory: int, seconds: int) -> int:
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     with suppress(AfwegingError, MemoryError):  # said again, to the parent, at the first order
         pdf.warm_up()
+    gc.freeze()
+    gc.disable()  # a report makes a great many objects and drops them all at once: collect between reports, not during
     while line := incoming.readline():
         order = _read(incoming, json.loads(line))
         _allow(seconds)
         head, body = _answered(order)
         outgoing.write(json.dumps(head | {"size": len(body)}).encode() + b"\n" + body)
         outgoing.flush()
+        gc.collect()
     return 0
 
 

@@ -46,7 +46,9 @@ def test_from_the_first_question_to_the_advice(tmp_path: Path, language: Languag
     terminal.press("alt+s")
     terminal.until("Focus")
     terminal.type("Machines voor chips")
-    terminal.press("escape", "f6")
+    terminal.press("escape")
+    terminal.until(answer)
+    terminal.press("f6")
     shown = terminal.until(derived)
     assert verdict not in shown
     terminal.press("escape")

@@ -55,6 +55,16 @@ async def saved(pilot: "Pilot[int]", screen: FillScreen, seconds: float = 3.0) -
     pytest.fail("not saved in time")
 
 
+async def facts_read(pilot: "Pilot[int]", screen: FillScreen) -> None:
+    """Wait until the facts have been read aside."""
+    for _ in range(500):
+        if screen.side._evidence is not None:
+            await settled(pilot)
+            return
+        await pilot.pause(0.02)
+    pytest.fail("the facts were not read")
+
+
 def picture(app: AfwegingApp) -> str:
     """What is on the screen, as plain text."""
     strips = app.screen._compositor.render_strips()

@@ -21,7 +21,7 @@ from afweging.tui.fill.prompts import PromptList
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.fill.text import AnswerField, TextField
 from afweging.tui.fill.verdict import VerdictChooser
-from tests.tui_fill.driving import Stage, picture, saved, settled
+from tests.tui_fill.driving import Stage, facts_read, picture, saved, settled
 
 
 async def typed(pilot: "Pilot[int]", text: str) -> None:
@@ -193,7 +193,7 @@ def test_facts_are_searched_cited_and_marked(stage: Stage) -> None:
     async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
         await typed(pilot, "Zie")
         await pilot.press("alt+n")
-        await settled(pilot)
+        await facts_read(pilot, screen)
         assert isinstance(screen.focused, FactList)
         first = screen.focused.get_option_at_index(0).id
         await pilot.press("enter")
@@ -218,7 +218,7 @@ def test_a_fact_younger_than_the_reference_date_or_superseded_is_marked(stage: S
         marks = ""
         for number in ("1", "5"):
             await pilot.press("ctrl+g", number, "alt+n")
-            await settled(pilot)
+            await facts_read(pilot, screen)
             listed = screen.query_one(FactList)
             marks += "".join(str(listed.get_option_at_index(index).prompt) for index in range(listed.option_count))
         assert "VERVALLEN, zie F" in marks

@@ -60,7 +60,7 @@ class FactsPanel(Vertical):
             super().__init__()
             self.fact = fact
 
-    def __init__(self, editing: Editing, evidence: Evidence) -> None:
+    def __init__(self, editing: Editing, evidence: Evidence | None) -> None:
         super().__init__(id="facts")
         self._editing = editing
         self._evidence = evidence
@@ -83,14 +83,22 @@ class FactsPanel(Vertical):
                 search.value = ""
         self._fill()
 
+    def receive(self, evidence: Evidence) -> None:
+        """The facts have been read."""
+        self._evidence = evidence
+        self._fill()
+
     def _fill(self) -> None:
         listed = self.query_one(FactList)
+        if self._evidence is None:
+            self.query_one("#facts-count", Static).update(Content(_("The facts are being read…")))
+            return
         where = listed.highlighted
         query = self.query_one(Input).value
-        found = self._found(query)
+        found = self._found(self._evidence, query)
         sources = self._editing.answer(self._question.id).sources
         options = [Option(self._source_line(index), id=f"source-{index}") for index in range(len(sources))]
-        options += [Option(self._line(fact), id=fact.id) for fact in found[:MOST]]
+        options += [Option(self._line(self._evidence, fact), id=fact.id) for fact in found[:MOST]]
         listed.clear_options()
         listed.add_options(options)
         if options:
@@ -100,22 +108,22 @@ class FactsPanel(Vertical):
             count = _("{shown} of {number} facts, search for more").format(shown=MOST, number=len(found))
         self.query_one("#facts-count", Static).update(Content(count))
 
-    def _found(self, query: str) -> list[Fact]:
+    def _found(self, evidence: Evidence, query: str) -> list[Fact]:
         """The facts of this question; with words to search for, all facts in which every word occurs, its own first."""
         words = query.casefold().split()
         if not words:
-            return list(self._evidence.for_question(self._question.number))
+            return list(evidence.for_question(self._question.number))
         language = active().language
         known = [
-            fact for fact in self._evidence.facts
+            fact for fact in evidence.facts
             if all(word in f"{fact.id} {fact.text.at(language)}".casefold() for word in words)
         ]
         return sorted(known, key=lambda fact: self._question.number not in fact.questions)
 
-    def _line(self, fact: Fact) -> Content:
+    def _line(self, evidence: Evidence, fact: Fact) -> Content:
         language = active().language
         cited = fact.id in [one.fact for one in self._editing.answer(self._question.id).facts]
-        validity = self._evidence.validity(fact, self._editing.assessment.head.peildatum)
+        validity = evidence.validity(fact, self._editing.assessment.head.peildatum)
         marks = [_("cited")] if cited else []
         if validity.standing is Standing.SUPERSEDED and validity.successor:
             marks.append(_("SUPERSEDED, see {fact}").format(fact=validity.successor.id))

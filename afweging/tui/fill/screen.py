@@ -1,6 +1,7 @@
 """The fill screen: everything that can be done to the answer that is shown."""
 
 import os
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -17,7 +18,9 @@ from afweging.errors import AfwegingError
 from afweging.framework.models import UNKNOWN
 from afweging.texts import _, active
 from afweging.tui.actions import Place
+from afweging.tui.aside import aside
 from afweging.tui.chrome import TitleLine
+from afweging.tui.fill.evidence import read_apart
 from afweging.tui.fill.external import edited
 from afweging.tui.fill.facts import FactList, FactsPanel
 from afweging.tui.fill.find import FindBar
@@ -29,6 +32,9 @@ from afweging.tui.fill.verdict import VerdictChooser
 from afweging.tui.fill.walking import Walking
 from afweging.tui.page import bindings
 from afweging.tui.shell import shell
+
+FACTS_AFTER = 0.4
+"""Seconds after the first paint until the facts are read, aside."""
 
 
 class FillScreen(Walking):
@@ -48,6 +54,16 @@ class FillScreen(Walking):
             when = active().moment(editing.saved_at.astimezone())
             found = _("Your unfinished draft of {when} is here again; it is not recorded as a version yet.")
             self.notice(found.format(when=when))
+
+    @on(events.Mount)
+    def _read_facts_later(self) -> None:
+        self.set_timer(FACTS_AFTER, self._read_facts)
+
+    def _read_facts(self) -> None:
+        aside(self, partial(read_apart, self.editing.library), self.side.receive, self._facts_failed)
+
+    def _facts_failed(self, error: AfwegingError) -> None:
+        shell(self).say(str(error), "error")
 
     def _how_to_reopen(self) -> str:
         return _("{key} reopens it with a reason.").format(key=key(self, "fill.reopen"))

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from afweging.editing import Editing
+from afweging.evidence.models import Evidence
 from afweging.framework.models import Question
 from afweging.texts import N_, _
 from afweging.tui.fill.closed import ClosedPanel
@@ -86,6 +87,7 @@ class SidePanel(Vertical):
     def __init__(self, editing: Editing, start: str) -> None:
         super().__init__(id="side")
         self._editing = editing
+        self._evidence: Evidence | None = None
         self._question = editing.framework.questions[0]
         self.current = start if start in NAMES else "guidance"
         """The panel that is shown."""
@@ -132,6 +134,13 @@ class SidePanel(Vertical):
         if panel is not None:
             cast("_Panel", panel).show(self._question)
 
+    def receive(self, evidence: Evidence) -> None:
+        """The facts have been read."""
+        self._evidence = evidence
+        panel = self._made("facts")
+        if isinstance(panel, FactsPanel):
+            panel.receive(evidence)
+
     def update_remarks(self) -> None:
         """What depends on the text that is being typed."""
         panel = self._made(self.current)
@@ -143,7 +152,7 @@ class SidePanel(Vertical):
 
     def _make(self, name: str) -> Widget:
         if name == "facts":
-            return FactsPanel(self._editing, self._editing.library.evidence)
+            return FactsPanel(self._editing, self._evidence)
         made = {"guidance": GuidancePanel, "prompts": PromptsPanel, "closed": ClosedPanel, "conclusion": ConclusionPanel}
         return made[name](self._editing)
 
@@ -171,5 +180,5 @@ class SidePanel(Vertical):
 
     def explain(self) -> str:
         """What F1 says."""
-        return _("What helps with this question: guidance, prompts, facts, and the closed part. {key} turns to the next panel.").format(
-            key=key(self, "fill.side"))
+        text = _("What helps with this question: guidance, prompts, facts, and the closed part. {key} turns to the next panel.")
+        return text.format(key=key(self, "fill.side"))
