@@ -50,6 +50,33 @@ class Choice:
     after: object
 
 
+class History:
+    """The choices that can be taken back, and those that were; bounded."""
+
+    def __init__(self) -> None:
+        self._done: list[Choice] = []
+        self._undone: list[Choice] = []
+
+    def add(self, choice: Choice) -> None:
+        """A choice was made; what had been taken back cannot come back any more."""
+        self._done = [*self._done[-(UNDO_LIMIT - 1):], choice]
+        self._undone.clear()
+
+    def back(self) -> Choice | None:
+        """The choice to take back now, if there is one."""
+        if not self._done:
+            return None
+        self._undone.append(self._done.pop())
+        return self._undone[-1]
+
+    def forth(self) -> Choice | None:
+        """The choice to bring back now, if there is one."""
+        if not self._undone:
+            return None
+        self._done.append(self._undone.pop())
+        return self._done[-1]
+
+
 class Editing:
     """A dossier being edited. Texts are cleaned once, as they come in (``assessment.wording``)."""
 
@@ -63,8 +90,7 @@ class Editing:
         """Whether an unfinished draft was found when the session began."""
         self._kept = dossier
         self._writing = threading.Lock()
-        self._done: list[Choice] = []
-        self._undone: list[Choice] = []
+        self._history = History()
 
     @classmethod
     def open(cls, library: Library, kenmerk: str) -> "Editing":
@@ -264,28 +290,20 @@ class Editing:
 
     def undo(self) -> Choice | None:
         """Take back the last change of a verdict, outcome or ticks; returns it, or None when there is nothing left."""
-        if not self._done:
-            return None
-        choice = self._done.pop()
-        self._undone.append(choice)
-        self._put(choice, choice.before)
+        if choice := self._history.back():
+            self._put(choice, choice.before)
         return choice
 
     def redo(self) -> Choice | None:
         """Bring back what was taken back last; returns it, or None when there is nothing."""
-        if not self._undone:
-            return None
-        choice = self._undone.pop()
-        self._done.append(choice)
-        self._put(choice, choice.after)
+        if choice := self._history.forth():
+            self._put(choice, choice.after)
         return choice
 
     def _choose(self, choice: Choice) -> None:
-        if choice.before == choice.after:
-            return
-        self._put(choice, choice.after)
-        self._done = [*self._done[-(UNDO_LIMIT - 1):], choice]
-        self._undone.clear()
+        if choice.before != choice.after:
+            self._put(choice, choice.after)
+            self._history.add(choice)
 
     def _put(self, choice: Choice, value: object) -> None:
         if choice.part == "outcome":
@@ -340,7 +358,7 @@ class Editing:
     def _restart(self) -> VersionInfo:
         """Go on from a version that changed the status of the dossier."""
         self.assessment, self.trouble = self._kept.assessment, None
-        self._done, self._undone = [], []
+        self._history = History()
         return self._kept.info
 
     def look_early(self) -> None:

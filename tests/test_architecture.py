@@ -34,15 +34,15 @@ MAP: dict[str, set[str]] = {
     "report": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "texts"},
     # the only places where the rooms meet: the use cases, and an editing session on one dossier
     "dossier": {"advice", "assessment", "errors", "framework", "store"},
-    "library": {"advice", "assessment", "canonical", "dossier", "errors", "evidence", "framework", "report", "shipped", "store",
-                "texts"},
+    "library": {"assessment", "canonical", "dossier", "errors", "evidence", "framework", "report", "shipped", "store", "texts"},
     "editing": {"advice", "assessment", "errors", "framework", "library", "store"},
     # the faces: they show and ask
     "cli": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "library", "report", "shipped", "store",
             "texts"},
-    "plain": {"advice", "assessment", "errors", "framework", "library", "texts"},
-    "tui": {"advice", "assessment", "editing", "errors", "evidence", "framework", "library", "texts"},
-    "__main__": {"cli"},
+    "plain": {"advice", "assessment", "editing", "errors", "evidence", "framework", "library", "report", "texts"},
+    "tui": {"advice", "assessment", "canonical", "editing", "errors", "evidence", "framework", "library", "texts"},
+    # the one place that knows all faces; the rest is for the types of what it hands over
+    "__main__": {"cli", "library", "plain", "texts", "tui"},
 }
 FACES = {"cli", "plain", "tui"}
 PURE = DOMAIN | {"canonical", "errors", "texts"}

@@ -112,10 +112,8 @@ def run(
         console.say(*showing.opening(talk), *showing.question(talk))
         while True:
             _turn(talk)
-    except (Quit, EndOfInput):
+    except (Quit, EndOfInput, OutputGone):
         return _goodbye(talk)
-    except OutputGone:
-        return Exit.FINE if editing.save() else Exit.REFUSED
     except KeyboardInterrupt:
         _goodbye(talk)
         raise
@@ -150,13 +148,11 @@ def _unknown(talk: Conversation, word: str) -> None:
 
 
 def _goodbye(talk: Conversation) -> int:
-    """Say that everything is saved, or where it is; the exit code."""
+    """Store what is not stored yet, say so or where it is instead, and return the exit code."""
     try:
         trouble = keeping.last_resort(talk)
-        if trouble is not None:
-            talk.say(_("Stopped, but not everything could be saved in the library."))
-            return trouble.exit
-        talk.say(_("Stopped. Everything is saved."))
+        talk.say(_("Stopped, but not everything could be saved in the library.") if trouble else
+                 _("Stopped. Everything is saved."))
     except OutputGone:
-        return Exit.FINE
-    return Exit.FINE
+        trouble = talk.editing.trouble if talk.editing.dirty else None
+    return trouble.exit if trouble else Exit.FINE

@@ -112,5 +112,5 @@ def step_text(talk: Conversation, name: str) -> str:
         "verdict": _("choose the verdict"), "missing": _("say what is missing"), "answer": _("write the answer"),
         "deviation": _("say why your advice differs"), "accumulation": _("say why the advice stands"),
         "focus": _("say where the focus lies"),
-        "open": _("to the next open question"), "next": _("to the next question"),
+        "open": _("go to the next open question"), "next": _("go to the next question"),
     }[name]

@@ -110,14 +110,24 @@ class AfwegingApp(Leaving, App[int]):
         if self.remembered.dossier != kenmerk:
             self.remembered = replace(self.remembered, dossier=kenmerk, question="")
         self.show_library()
-        self.push_screen(FillScreen(kenmerk, question))
+        try:
+            page = FillScreen(kenmerk, question)
+        except AfwegingError as error:  # such as a damaged draft: said, and the list stays
+            self.store_trouble(error)
+            return
+        self.push_screen(page)
 
     def show_advice(self, kenmerk: str) -> None:
         """Show the advice on a dossier."""
         from afweging.tui.advice_screen import AdviceScreen  # noqa: PLC0415 - a page is loaded when it is shown
 
         self.flush()
-        self.push_screen(AdviceScreen(kenmerk))
+        try:
+            page = AdviceScreen(kenmerk)
+        except AfwegingError as error:
+            self.store_trouble(error)
+            return
+        self.push_screen(page)
 
     def show_library(self) -> None:
         """Back to the list; the pages above it save and close."""

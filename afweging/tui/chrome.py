@@ -78,17 +78,19 @@ class Footer(Widget):
     def render(self) -> Content:
         """The keys and what they do."""
         keymap = cast("_Frame", self.app).keymap_used
+        found = [(action, shown((keymap.get(action.id) or action.keys)[0]), texts.active().say(action.short))
+                 for action in self.actions()]
+        widths = [cell_len(key) + 1 + cell_len(label) for _action, key, label in found]
+        spare = self.size.width - sum(widths)
+        gap = max(1, min(3, spare // max(1, len(found) - 1)))
         parts: list[Content] = []
         self._spans, column = [], 0
-        for action in self.actions():
-            key = shown((keymap.get(action.id) or action.keys)[0])
-            label = texts.active().say(action.short)
-            width = cell_len(key) + 1 + cell_len(label)
+        for (action, key, label), width in zip(found, widths, strict=True):
             if column + width > self.size.width:
                 break
             self._spans.append((column, column + width, action))
-            parts += [Content.styled(key, "bold $accent"), Content(f" {label}"), Content("   ")]
-            column += width + 3
+            parts += [Content.styled(key, "bold $accent"), Content(f" {label}"), Content(" " * gap)]
+            column += width + gap
         return Content("").join(parts)
 
     async def on_click(self, event: events.Click) -> None:

@@ -11,6 +11,8 @@ from typing import Final
 
 from textual.drivers import linux_driver
 
+from afweging.tui.paste import PasteParser, forgiving
+
 SHORT: Final = 0.01
 """Seconds to sleep while the user is typing."""
 AWAKE: Final = 1.0
@@ -37,6 +39,8 @@ class WakefulDriver(linux_driver.LinuxDriver):
     """Textual's own driver with another selector in its input thread."""
 
     def run_input_thread(self) -> None:
-        """As its parent; the module it lives in is given our selector first."""
+        """As its parent; the module it lives in is given our selector, parser and decoder first."""
         vars(linux_driver)["selectors"] = SimpleNamespace(SelectSelector=_Wakeful, EVENT_READ=selectors.EVENT_READ)
+        vars(linux_driver)["XTermParser"] = PasteParser
+        vars(linux_driver)["getincrementaldecoder"] = forgiving
         super().run_input_thread()

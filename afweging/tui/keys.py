@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from afweging.texts import _
+
 _SIGNS: Final = {
-    "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Spatie", "backspace": "Backspace", "delete": "Del",
+    "escape": "Esc", "enter": "Enter", "tab": "Tab", "backspace": "Backspace", "delete": "Del",
     "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
     "shift": "Shift", "alt": "Alt", "super": "Super",
 }
@@ -12,7 +14,7 @@ _SIGNS: Final = {
 def shown(key: str) -> str:
     """One key as people read it."""
     *modifiers, last = key.split("+")
-    name = _SIGNS.get(last) or (last.upper() if len(last) == 1 or last[1:].isdigit() else last)
+    name = _("Space") if last == "space" else _SIGNS.get(last) or (last.upper() if len(last) == 1 or last[1:].isdigit() else last)
     if modifiers == ["ctrl"]:
         return f"^{name}"
     return "+".join([*("Ctrl" if one == "ctrl" else _SIGNS.get(one, one) for one in modifiers), name])

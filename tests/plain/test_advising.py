@@ -100,13 +100,13 @@ def test_a_deviation_asks_reason_and_role_at_once_and_a_second_reader_past_a_no(
 
 def test_enter_goes_on_asking_for_the_reason_until_it_is_there(stage: Stage, ipcei: Framework) -> None:
     said = stage.play(*verdicts(ipcei), "oordeel GEEN_ROL", "Te kort.", ".", "", "antwoord", LONG, ".", "lees").lines
-    assert said.count("Opdracht, of Enter om te zeggen waarom uw advies afwijkt:") == 3
+    assert said.count("Opdracht, Enter is afwijking uitleggen:") == 3
 
 
 def test_accumulated_reservations_ask_a_reason(stage: Stage, ipcei: Framework) -> None:
     many = dict.fromkeys(("overheidstaak", "meerwaarde", "innovatie", "staatssteun"), 2)
     played = stage.play(*verdicts(ipcei, **many), "oordeel DEELNAME_MITS", "", "Toch verantwoord.", ".", "advies")
-    assert "Opdracht, of Enter om te zeggen waarom het advies blijft staan:" in played.lines
+    assert "Opdracht, Enter is stapeling uitleggen:" in played.lines
     assert played.assessment.conclusion.accumulation == "Toch verantwoord."
 
 

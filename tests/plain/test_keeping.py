@@ -61,7 +61,7 @@ def test_a_finalised_dossier_is_read_and_not_changed_until_reopened(stage: Stage
                       "Bron", "A", "", "", "vastleggen", "advies", "overzicht", "")
     assert read.assessment == played.assessment
     assert read.text.count("AFW-2026-0001 is vastgesteld en kan niet worden gewijzigd.") == 7
-    assert "Opdracht, of Enter om naar de volgende vraag te gaan:" in read.lines
+    assert "Opdracht, Enter is volgende vraag:" in read.lines
     assert "Vraag 3 van 14." in read.lines
     again = stage.play("heropenen", "", "heropenen", "Nieuwe cijfers", "ga 2", "oordeel 2", "ongedaan", "ongedaan")
     assert again.assessment.head.status is Status.CONCEPT
@@ -90,6 +90,13 @@ def test_a_report_is_made_where_asked(stage: Stage, form: str, suffix: str) -> N
     public = stage.play("rapport", form, "openbaar", str(stage.reports / f"publiek{suffix}"))
     assert public.code == 0
     assert "geheimpje" not in (stage.reports / f"publiek{suffix}").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_pdf_is_made_too(stage: Stage) -> None:
+    played = stage.play("rapport", "pdf", "intern", str(stage.reports / "r.pdf"), "volgende")
+    assert (stage.reports / "r.pdf").read_bytes().startswith(b"%PDF-1."), played.text
+    assert "Vraag 2 van 14." in played.lines
 
 
 def test_a_report_holds_what_was_just_typed(stage: Stage, tmp_path: Path) -> None:

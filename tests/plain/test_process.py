@@ -145,7 +145,7 @@ def terminal(stage: Stage, *words: str, **more: str) -> Iterator[Terminal]:
 
 def test_a_dumb_terminal_gets_the_questions_line_by_line_without_being_asked(stage: Stage) -> None:
     with terminal(stage, "fill", KENMERK) as shown:
-        shown.wait_for("Opdracht, of Enter om het oordeel te kiezen: ")
+        shown.wait_for("Opdracht, Enter is oordeel kiezen: ")
         shown.send("oordeel 3\n")
         shown.wait_for("Opgeslagen ")
         shown.send("\x04")

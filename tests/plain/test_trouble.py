@@ -181,3 +181,14 @@ def test_an_interrupt_stops_in_order(stage: Stage) -> None:
         run(library, KENMERK, Interrupted("antwoord\nHalf af\n"), outgoing)
     assert outgoing.getvalue().endswith("Gestopt. Alles is opgeslagen.\n")
     assert stage.stored().assessment.answer("aanleiding").text == "Half af"
+
+
+def test_a_reader_that_goes_away_while_the_disk_is_full_leaves_a_rescue_file(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Full(monkeypatch, 99)
+    with stage.opened() as library:
+        code = run(library, KENMERK, io.StringIO("oordeel 3\n"), Deaf(4))
+    assert code == Exit.REFUSED
+    [file] = (tmp_path / "home").iterdir()
+    assert read_file(file).answer("aanleiding").verdict == "volledig"

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from afweging.editing import Editing
 from afweging.framework.models import Question
+from afweging.library import today
 from afweging.texts import _, active
 
 
@@ -75,4 +76,6 @@ class StatusLine(Widget):
 
 
 def _clock(at: datetime) -> str:
-    return f"{at.astimezone():%H:%M:%S}"
+    """The time of a save; with its day when that is not today."""
+    local = at.astimezone()
+    return f"{local:%H:%M:%S}" if local.date() == today() else active().moment(local)

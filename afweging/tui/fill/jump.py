@@ -46,6 +46,8 @@ class Jump(ModalScreen[str | None]):
         """Go there."""
         event.stop()
         event.prevent_default()
+        if not self.is_current:  # a key typed ahead, after the one that closed the window
+            return
         position = KEYS.find(event.character.lower()) if event.character else -1
         questions = self._editing.framework.questions
         self.dismiss(questions[position].id if 0 <= position < len(questions) else None)

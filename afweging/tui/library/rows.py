@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from afweging.assessment.labels import STATUS
 from afweging.assessment.models import Status
+from afweging.assessment.wording import clean
 from afweging.library import Entry, fold
 from afweging.texts import N_, _
 
@@ -94,7 +95,8 @@ def day_text(entry: Entry) -> str:
 
 
 def fitted(text: str, width: int) -> str:
-    """A text in exactly so many cells: filled with spaces, or cut with a sign that it was cut."""
+    """A text, cleaned, in exactly so many cells: filled with spaces, or cut with a sign that it was cut."""
+    text = clean(text)  # whatever a row holds: no control character reaches the terminal
     if width <= 0:
         return ""
     if cell_len(text) <= width:
