@@ -43,6 +43,10 @@ class Imported:
 
     info: VersionInfo
     known: bool
+    restored: bool = False
+    """Whether it came from a PDF report and is, verified, equal to what that was made from."""
+    public: bool = False
+    """Whether it came from a public report, so that names and closed parts are missing."""
 
 
 def passages(body: str) -> tuple[Passage, ...]:

@@ -94,7 +94,7 @@ class Editing:
 
     @classmethod
     def open(cls, library: Library, kenmerk: str) -> "Editing":
-        """Begin with what is stored of a dossier. Raises the errors of ``Library.dossier``."""
+        """Begin with what is stored. Raises the errors of ``Library.dossier``."""
         return cls(library, library.dossier(kenmerk))
 
     # --- what stands there ---------------------------------------------------------------------------------------
@@ -191,10 +191,9 @@ class Editing:
 
     def set_verdict(self, question: str, verdict: str | None) -> None:
         """Choose a level, 'onbekend', or nothing; for the question that holds the advice an outcome. Can be undone."""
-        if question == self.framework.concluding.question.id:
-            self._choose(Choice(question, "outcome", self.assessment.conclusion.outcome, verdict))
-        else:
-            self._choose(Choice(question, "verdict", self.answer(question).verdict, verdict))
+        advice = question == self.framework.concluding.question.id
+        before = self.assessment.conclusion.outcome if advice else self.answer(question).verdict
+        self._choose(Choice(question, "outcome" if advice else "verdict", before, verdict))
 
     def toggle(self, question: str, prompt: str) -> None:
         """Tick a prompt, or take its tick away with what was noted there. Can be undone."""
@@ -237,8 +236,8 @@ class Editing:
 
     def drop_source(self, question: str, position: int) -> None:
         """Take the source at a position off the list."""
-        sources = self.answer(question).sources
-        self._change(question, sources=(*sources[:position], *sources[position + 1:]))
+        kept = tuple(one for place, one in enumerate(self.answer(question).sources) if place != position)
+        self._change(question, sources=kept)
 
     def set_confidential(self, question: str, text: str, ground: str) -> None:
         """The closed part of an answer with its ground; without text there is none."""
@@ -259,9 +258,8 @@ class Editing:
                           tags=tuple(clean(tag) for tag in head.tags))
         self.assessment = replace(self.assessment, head=cleaned)
 
-    def set_conclusion(
-        self, *, focus: str | None = None, conditions: tuple[str, ...] | None = None, accumulation: str | None = None
-    ) -> None:
+    def set_conclusion(self, *, focus: str | None = None, conditions: tuple[str, ...] | None = None,
+                       accumulation: str | None = None) -> None:
         """Focus, own conditions, and the reason rule R8 asks for; what is not named stays."""
         found = self.assessment.conclusion
         changed = replace(

@@ -300,6 +300,28 @@ RENDER_CRASHED = _code("report.crashed", R, N_("The process that makes the PDF e
                        N_("Try again; if it happens again, make the report as HTML (--format html) and report the fault."))
 RENDER_REFUSED = _code("report.refused", R, N_("The PDF engine could not make a PDF of this dossier ({kind})."),
                        N_("Make the report as HTML (--format html) and report the fault."))
+CARRIER_BROKEN = _code("report.broken-pdf", R, N_("{file} is not a sound PDF."),
+                       N_("Ask for the file again, or import the dossier as JSON or YAML."))
+CARRIER_ENCRYPTED = _code("report.encrypted-pdf", R, N_("{file} is protected by a password."),
+                          N_("Import the report as it was made, or the dossier as JSON or YAML."))
+CARRIER_FOREIGN = _code("report.foreign-pdf", R, N_("{file} is not a report of this program."),
+                        N_("Only a PDF made by afweging report can be imported; else use JSON or YAML."))
+CARRIER_EMPTY = _code("report.no-data", R, N_("{file} is a report without its data."),
+                      N_("Ask for the report in PDF/A-3, which carries the data, or for the dossier as JSON or YAML."))
+CARRIER_CHANGED = _code("report.changed-pdf", R,
+                        N_("{file} was changed after it was made: {part} is not what the report was made from."),
+                        N_("Nothing was imported. Ask for the report as it was made."))
+CARRIER_TOO_LARGE = _code("report.carrier-too-large", R, N_("Reading {file} takes more memory or time than it may."),
+                          N_("Nothing was imported. Check that this is the right file."))
+CARRIER_PUBLIC = _code("report.public-pdf", R,
+                       N_("{file} is the public version of {kenmerk}: names and closed parts are not in it."),
+                       N_("Import the internal report, or use --as-new to make a new dossier of what is public."))
+NAME_IN_TEXT = _code("report.name-in-text", R,
+                     N_("The name of a person stands here (line {line}, position {position}), so there is no public version yet."),
+                     N_("Write the role instead; names belong in the person fields only."))
+TEXT_TOO_LARGE = _code("report.text-too-large", R, N_("This text is {size} kB; the limit is {limit} kB."),
+                       N_("Shorten it, or put the details in an answer or a source."))
+TOO_MANY = _code("report.too-many", R, N_("There are {found} of these; the limit is {limit}."), N_("Leave out what is not needed."))
 RENDER_CANCELLED = _code("report.cancelled", R, N_("Making the PDF was cancelled."), N_("Nothing was written."))
 
 # --- library and command line -------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from afweging.report.document import Document
 
 __all__ = ("ALL", "Clock", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "VersionInfo", "default_path",
-           "fold", "hindrances", "now", "opener", "passages", "split_name", "summary", "today")
+           "fold", "hindrances", "imported", "now", "opener", "passages", "split_name", "summary", "today")
 """What the faces use; records of the store and ``fold`` are handed on here, because faces do not know the store."""
 
 Clock = Callable[[], datetime]
@@ -244,6 +244,26 @@ class Library:
                 assessment = replace(assessment, head=replace(assessment.head, kenmerk=kenmerk))
             return self._place(assessment, asked, reason, update=update)
 
+    def take_in(
+        self, content: bytes, *, file: str, framework: Framework | None = None, as_new: bool = False, update: bool = False,
+    ) -> Imported:
+        """Take in a file as ``bring_in`` does: JSON or YAML in the interchange form, or a PDF report with its data inside.
+
+        A report brings its own framework. A public one lacks names and closed parts, so it never takes the place of the
+        dossier it was made from: it is refused, unless it is to become a new dossier (``as_new``).
+        """
+        from afweging.assessment.interchange import read  # noqa: PLC0415 - only on import
+        from afweging.report import carried  # noqa: PLC0415 - only on import
+
+        reason = _("imported from {file}").format(file=Path(file).name)
+        if not carried.is_pdf(content):
+            return self.bring_in(read(content, file), file=file, reason=reason, framework=framework, as_new=as_new, update=update)
+        found = carried.read(content, file)
+        if found.public and not as_new:
+            raise AfwegingError(errors.CARRIER_PUBLIC, file=file, kenmerk=found.assessment.head.kenmerk)
+        done = self.bring_in(found.assessment, file=file, reason=reason, framework=found.framework, as_new=as_new, update=update)
+        return replace(done, restored=not as_new, public=found.public)
+
     def _place(self, assessment: Assessment, framework: Framework, reason: str, *, update: bool) -> Imported:
         kenmerk, new = assessment.head.kenmerk, self._version(framework, assessment, reason)
         try:
@@ -315,6 +335,20 @@ class Library:
 
     def _event(self, kind: str, kenmerk: str) -> None:
         self.store.record(NewEvent(kind=kind, role=self._role, at=self._clock(), kenmerk=kenmerk))
+
+
+def imported(done: Imported) -> str:
+    """What an import did, as a sentence for the user."""
+    if done.public:
+        said = _("{kenmerk} made as version {number} from a public report: names and closed parts are not in it.")
+    elif done.restored and done.known:
+        said = _("{kenmerk} was there already (version {number}), equal to what the report carries.")
+    elif done.restored:
+        said = _("{kenmerk} restored as version {number}, equal to what the report carries.")
+    else:
+        said = _("{kenmerk} was there already, equal (version {number}).") if done.known else _(
+            "{kenmerk} imported as version {number}.")
+    return said.format(kenmerk=done.info.kenmerk, number=done.info.number)
 
 
 def today() -> date:

@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.measure import Row, quiet
 
-PARTS = ("program", "store", "report", "screen")
+PARTS = {"program": "rows_program", "store": "rows_store", "report": "rows_report", "screen": "echo"}
+"""Part to the module that measures it."""
 RESULTS = Path(__file__).with_name("results")
 
 
@@ -36,7 +37,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         for part in options.only.split(","):
             print(f"# {part}", file=sys.stderr)
-            module = import_module(f"bench.rows_{part}")
+            module = import_module(f"bench.{PARTS[part]}")
             found += module.rows(Path(name), runs, sizes) if part == "store" else module.rows(Path(name), runs)
     after = quiet()
     print(table(found))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from afweging.assessment.completeness import State
-from afweging.assessment.models import Budget, Marking, Phase, Status
+from afweging.assessment.models import Budget, Marking, Phase, Purpose, Status
 from afweging.framework.models import Grade, Value
 from afweging.texts import N_
 
@@ -31,6 +31,22 @@ BUDGET: Final[Mapping[Budget, str]] = {
     Budget.NIET_GEDEKT: N_("not covered"),
     Budget.ONBEKEND: N_("not known"),
 }
+PURPOSE: Final[Mapping[Purpose, str]] = {
+    Purpose.BESLISSING: N_("for decision"),
+    Purpose.INFORMATIE: N_("for information"),
+}
+WOO_MEANING: Final[Mapping[str, str]] = {
+    "5.1.1.c": N_("company and manufacturing data given in confidence"),
+    "5.1.1.d": N_("special categories of personal data"),
+    "5.1.2.a": N_("relations of the Netherlands with other states and with international organisations"),
+    "5.1.2.b": N_("economic or financial interests of the State"),
+    "5.1.2.e": N_("respect for personal privacy"),
+    "5.1.2.f": N_("other competition-sensitive company data"),
+    "5.1.2.h": N_("security of persons and companies, and prevention of sabotage"),
+    "5.1.2.i": N_("proper functioning of the State"),
+    "5.2": N_("personal views on policy in documents for internal consultation"),
+}
+"""What each ground of the Woo protects (domain 4.3)."""
 STATE: Final[Mapping[State, str]] = {
     State.EMPTY: N_("empty"),
     State.STARTED: N_("started"),

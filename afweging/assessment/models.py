@@ -79,6 +79,29 @@ class Classification(Strict):
     until: date | None = None
 
 
+class Purpose(StrEnum):
+    """What a decision memo asks of its reader (domain 4.1)."""
+
+    BESLISSING = "beslissing"
+    INFORMATIE = "informatie"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Memo(Strict):
+    """What a decision memo (beslisnota) needs beside the dossier itself (domain 4.1). Roles everywhere, never names."""
+
+    purpose: Purpose = Purpose.BESLISSING
+    directorate_general: str = ""
+    addressees: tuple[str, ...] = ()
+    copy_to: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    """What goes along beside the advice, which always does."""
+    co_signatories: tuple[str, ...] = ()
+    """On behalf of or in agreement with whom it is sent."""
+    sign_off: tuple[str, ...] = ()
+    """The roles that initial it, in order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Head(Strict):
     """What the dossier is about and who answers for it."""
@@ -101,6 +124,7 @@ class Head(Strict):
     """Markets and technologies, to find comparable dossiers."""
     example: bool = False
     """Whether this is an invented example: marked on every page, never counted among real dossiers."""
+    memo: Memo = field(default_factory=Memo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -203,6 +227,8 @@ class Assessment(Strict):
     framework: FrameworkRef
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     conclusion: Conclusion = field(default_factory=Conclusion)
+    public: bool = False
+    """Whether this is the public edition: without names and closed parts, so not the whole assessment."""
 
     def __post_init__(self) -> None:
         """Freeze the answers and leave out empty ones, so that equal content is one value with one text."""

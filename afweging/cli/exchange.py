@@ -10,7 +10,7 @@ from afweging import errors
 from afweging.cli.opening import library
 from afweging.cli.output import data, talk
 from afweging.errors import AfwegingError
-from afweging.library import Dossier, Library, default_path
+from afweging.library import Dossier, Library, default_path, imported
 from afweging.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -115,7 +115,6 @@ def import_files(options: Namespace) -> int:
 
 
 def _import_one(opened: Library, name: str, framework: "Framework | None", options: Namespace) -> None:
-    from afweging.assessment.interchange import read  # noqa: PLC0415 - only here
     from afweging.framework.yaml_reader import SIZE_LIMIT, read_bytes  # noqa: PLC0415 - only here
 
     if name == "-":
@@ -124,13 +123,6 @@ def _import_one(opened: Library, name: str, framework: "Framework | None", optio
         content = sys.stdin.buffer.read(SIZE_LIMIT + 1)
     else:
         content = read_bytes(Path(name))
-    result = opened.bring_in(
-        read(content, name), file=name, framework=framework, as_new=options.as_new, update=options.update,
-        reason=_("imported from {file}").format(file=Path(name).name),
-    )
-    info = result.info
-    said = _("{kenmerk} was there already, equal (version {number}).") if result.known else _(
-        "{kenmerk} imported as version {number}.")
-    talk(said.format(kenmerk=info.kenmerk, number=info.number))
-    data(info.kenmerk)
-
+    done = opened.take_in(content, file=name, framework=framework, as_new=options.as_new, update=options.update)
+    talk(imported(done))
+    data(done.info.kenmerk)

@@ -153,7 +153,7 @@ def _export(parser: Parser) -> None:
 
 
 def _import(parser: Parser) -> None:
-    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("assessments in JSON or YAML; - for standard input"))
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("assessments in JSON or YAML, or PDF reports; - for standard input"))
     parser.add_argument("--framework", metavar=_("FILE"), help=_("framework file they were made under"))
     parser.add_argument("--as-new", action="store_true", help=_("give it a new reference number"))
     parser.add_argument("--update", action="store_true", help=_("when the dossier exists: add it as a new version"))
@@ -206,7 +206,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("advise", N_("the advice that follows, and why"), "advising:advise", _advise),
     Verb("report", N_("make the advice report"), "reporting:report", _report),
     Verb("export", N_("write assessments as JSON or YAML"), "exchange:export", _export),
-    Verb("import", N_("read assessments from JSON or YAML"), "exchange:import_files", _import),
+    Verb("import", N_("read assessments from JSON, YAML or PDF reports"), "exchange:import_files", _import),
     Verb("check", N_("verify the library: chain, schema, index"), "upkeep:check", _json),
     Verb("backup", N_("make a verified backup"), "upkeep:backup", _backup),
     Verb("restore", N_("put a backup back"), "upkeep:restore", _restore),

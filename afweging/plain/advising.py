@@ -160,7 +160,7 @@ def conditions(talk: Conversation, _given: str) -> None:
         talk.say(ngettext("{number} condition of your own.", "{number} conditions of your own.", len(present)).format(
             number=len(present)))
         talk.items(present)
-        found = talk.word(_("Type a new condition, a number to remove one, or Enter to go on:"))
+        found = talk.word(_("New condition, number to remove, Enter to go on:"))
         if not found:
             return
         if not found.isdecimal():

@@ -178,7 +178,7 @@ class Conversation:
         return None
 
     def _choice_prompt(self, total: int) -> str:
-        return _("Number 1 to {total}, or Enter to change nothing:").format(total=total)
+        return _("Number 1 to {total}, Enter to leave it:").format(total=total)
 
     def _read_options(self, options: Sequence[Option], present: str) -> None:
         for number, option in enumerate(options, start=1):

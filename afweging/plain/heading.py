@@ -25,7 +25,7 @@ class Field:
 def head(talk: Conversation, _given: str) -> None:
     """Read the head once and change fields by number until Enter; a changed field is read again."""
     talk.items([_line(field, talk.assessment.head) for field in FIELDS])
-    while found := talk.word(_("Number of the field to change, or Enter to go on:")):
+    while found := talk.word(_("Number of a field, Enter to go on:")):
         number = int(found) if found.isdecimal() and len(found) < 6 else 0
         if not 1 <= number <= len(FIELDS):
             talk.say(_("There is no number {found} in this list.").format(found=found[:20]))

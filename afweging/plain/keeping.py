@@ -78,7 +78,7 @@ def record(talk: Conversation, _given: str) -> None:
 
 def restore(talk: Conversation, given: str) -> None:
     """Take up the content of an earlier version as the present state; undo brings the present one back."""
-    number = given or talk.word(_("Number of the version to take up, or Enter to change nothing:"))
+    number = given or talk.word(_("Number of the version, Enter to leave it:"))
     if not number:
         return
     if not number.isdecimal():

@@ -39,7 +39,7 @@ def prompts(talk: Conversation, _given: str) -> None:
         talk.say(_("This question has no sub-questions."))
         return
     talk.items([_prompt_line(talk, prompt) for prompt in asked])
-    while found := talk.word(_("Number of a sub-question to tick or untick, or Enter to go on:")):
+    while found := talk.word(_("Number to tick or untick, Enter to go on:")):
         number = int(found) if found.isdecimal() and len(found) < 6 else 0
         if not 1 <= number <= len(asked):
             talk.say(_("There is no number {found} in this list.").format(found=found[:20]))
@@ -103,7 +103,7 @@ def facts(talk: Conversation, given: str) -> None:
     _read_facts(talk, evidence, listed)
     talk.say(_("Type a number to cite that fact, for example 1. Or 1 text, to put it in the answer as well. Or remove and a "
                "name, for example remove F15. Or a word to search."))
-    while found := talk.word(_("Fact, or Enter to go on:")):
+    while found := talk.word(_("Fact, Enter to go on:")):
         first, _space, rest = found.partition(" ")
         if first.casefold() in REMOVE:
             _uncite(talk, rest.strip().upper())
@@ -177,7 +177,7 @@ def sources(talk: Conversation, _given: str) -> None:
         talk.say(ngettext("{number} source of your own.", "{number} sources of your own.", len(present)).format(
             number=len(present)))
         talk.items([_source_line(source) for source in present])
-        found = talk.word(_("Type the title of a new source, a number to remove one, or Enter to go on:"))
+        found = talk.word(_("New source, number to remove, Enter to go on:"))
         if not found:
             return
         if not found.isdecimal():

@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import IO, Any
 
 from afweging.errors import RENDER_MEMORY, RENDER_REFUSED, AfwegingError
-from afweging.report import pdf
+from afweging.report import bounds, pdf
 
 
 def main(memory: int, seconds: int) -> int:
     """Answer orders until there are no more."""
-    _bound(memory)
+    bounds.memory(memory)
     pdf.shut_out_system_fonts()
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     with suppress(AfwegingError, MemoryError):  # said again, to the parent, at the first order
@@ -26,7 +26,7 @@ def main(memory: int, seconds: int) -> int:
     gc.disable()  # a report makes a great many objects and drops them all at once: collect between reports, not during
     while line := incoming.readline():
         order = _read(incoming, json.loads(line))
-        _allow(seconds)
+        bounds.processor(seconds)
         head, body = _answered(order)
         outgoing.write(json.dumps(head | {"size": len(body)}).encode() + b"\n" + body)
         outgoing.flush()
@@ -54,24 +54,6 @@ def _read(incoming: IO[bytes], head: dict[str, Any]) -> dict[str, Any]:
         for file in head["attached"]
     )
     return {"html": html, "about": pdf.About(**about), "attached": attached, "archive": head["archive"]}
-
-
-def _bound(memory: int) -> None:
-    """No more memory than this, where the system can hold us to it."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
-def _allow(seconds: int) -> None:
-    """So many seconds of the processor from now on."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        spent = int(used.ru_utime + used.ru_stime)
-        resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 if __name__ == "__main__":

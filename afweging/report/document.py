@@ -1,17 +1,39 @@
 """What a report is made from: one version of an assessment with everything it was judged by.
 
-The public edition is made from data in which the closed parts no longer exist (``public``), never by hiding them later.
+The public edition is made from data in which names and closed parts no longer exist (``public``), never by hiding them
+later.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Final
 
 from afweging.advice.models import Advice
 from afweging.assessment.models import Answer, Assessment
+from afweging.errors import NAME_IN_TEXT, AfwegingError, Faults
 from afweging.evidence.models import Evidence
 from afweging.framework.models import Framework
-from afweging.texts import Language
+from afweging.report import names, places
+from afweging.report.pdf import Archive
+from afweging.report.places import Passage
+from afweging.texts import N_, Language, active
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of report: what it is called, and the template that lays it out."""
+
+    label: str
+    template: str
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "advies": Kind(label=N_("Advice"), template="advies.html.j2"),
+    "beslisnota": Kind(label=N_("Decision memo"), template="beslisnota.html.j2"),
+}
+"""Name to kind: the whole advice, and the memo of one to two pages for whoever decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +54,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One version, ready to be reported in one language, for internal use or for the public."""
+    """One version, ready to be reported as one kind, in one language, for internal use or for the public."""
 
     framework: Framework
     assessment: Assessment
@@ -41,22 +63,43 @@ class Document:
     stamp: Stamp
     language: Language
     public: bool = False
-
-
-def edition(document: Document) -> Document:
-    """The document itself, or for the public one whose closed parts are gone."""
-    if not document.public:
-        return document
-    return replace(document, assessment=public(document.assessment))
+    kind: str = "advies"
+    archive: Archive = "a-3a"
+    """The archival standard of the PDF."""
 
 
 def public(assessment: Assessment) -> Assessment:
-    """The assessment without names of persons and without confidential text; the ground to withhold stays."""
+    """The assessment without names of persons and without confidential text, marked as public; roles and grounds stay."""
     answers = {name: _without_closed_part(answer) for name, answer in assessment.answers.items()}
-    return replace(assessment, head=replace(assessment.head, persons=()), answers=MappingProxyType(answers))
+    persons = tuple(replace(person, name="") for person in assessment.head.persons)
+    return replace(assessment, head=replace(assessment.head, persons=persons), answers=MappingProxyType(answers), public=True)
 
 
 def _without_closed_part(answer: Answer) -> Answer:
     if answer.confidential is None:
         return answer
     return replace(answer, confidential=replace(answer.confidential, text=""))
+
+
+def edition(document: Document) -> Document:
+    """The document itself, or for the public one what may be published of it.
+
+    Raises ``Faults`` with every place where the name of a person stands in a text: what remains must hold no names.
+    """
+    if not (document.public or document.assessment.public):
+        return document
+    found = names_in_text(document)
+    if found:
+        raise Faults(tuple(AfwegingError(NAME_IN_TEXT, where=one.place, line=one.line, position=one.position) for one in found))
+    return replace(document, assessment=public(document.assessment), public=True)
+
+
+def names_in_text(document: Document) -> tuple[names.Found, ...]:
+    """Every place where a name of the person fields stands in a text that would be published."""
+    words, stamp = active(), document.stamp
+    known = [person.name for person in document.assessment.head.persons]
+    version = (
+        Passage(place=words.say("the reason of the version"), path="version.reason", text=stamp.reason),
+        Passage(place=words.say("the role that recorded the version"), path="version.role", text=stamp.role),
+    )
+    return names.search(known, (*places.passages(document.framework, document.assessment, words), *version))

@@ -73,6 +73,7 @@ def about(document: Document, shown: ReportView) -> About:
         keywords=document.assessment.head.tags, generator=f"afweging {__version__}",
         identity={
             "kenmerk": shown.kenmerk, "version": str(stamp.number), "versionHash": stamp.hash,
+            "dataHash": hashlib.sha256(_json(document, None)).hexdigest(),
             "framework": f"{reference.id} {reference.version}", "frameworkHash": reference.hash,
             "status": document.assessment.head.status.value, "edition": "public" if document.public else "internal",
         },

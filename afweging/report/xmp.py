@@ -16,6 +16,7 @@ PROPERTIES: Final[Mapping[str, str]] = {
     "kenmerk": "Identifier of the dossier",
     "version": "Number of the version of the assessment",
     "versionHash": "SHA-256 of the canonical form of the version",
+    "dataHash": "SHA-256 of the attached assessment as it is in this edition",
     "framework": "Identifier and content version of the framework",
     "frameworkHash": "SHA-256 of the canonical form of the framework",
     "status": "Status of the assessment",

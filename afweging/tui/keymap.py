@@ -64,12 +64,13 @@ def checked(wanted: Mapping[str, str], where: Mapping[str, str]) -> tuple[Keymap
     wrong: list[AfwegingError] = []
     for name, value in wanted.items():
         keys = tuple(key for key in re.split(r"[,\s]+", value.strip().lower()) if key)
-        if action_named(name) is None:
+        action = action_named(name)
+        if action is None:
             from afweging.framework.yaml_reader import nearest  # noqa: PLC0415 - only for a wrong file
 
             near = nearest(name, [action.id for action in ACTIONS])
             wrong.append(AfwegingError(errors.KEYS_UNKNOWN, where=where[name], found=name, nearest=near))
-        elif bad := next((key for key in keys if not possible(key)), None if keys else "-"):
+        elif bad := next((key for key in keys if not possible(key) and key not in action.keys), None if keys else "-"):
             wrong.append(AfwegingError(errors.KEYS_IMPOSSIBLE, where=where[name], key=bad, action=name))
         else:
             found[name] = keys

@@ -15,6 +15,10 @@ from afweging.tui.actions import ACTIONS, Place, action_named
 from afweging.tui.chrome import Banner, Footer, TitleLine, TooSmall
 
 
+WIDE = 120
+"""Columns from which a page shows more beside each other."""
+
+
 def bindings(place: Place) -> list[BindingType]:
     """The bindings of a place, from the action table: ``BINDINGS = bindings("fill")``."""
     return [
@@ -28,7 +32,7 @@ class Page(Screen[None]):
 
     place: ClassVar[Place] = "app"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own form
-        (0, "-tiny"), (60, "-narrow"), (100, "-medium"), (120, "-wide"), (143, "-broad")]
+        (0, "-tiny"), (60, "-narrow"), (100, "-medium"), (WIDE, "-wide")]
     """``-wide`` from 120 columns: three columns or list and preview; ``-narrow`` (80x24 is the norm): one."""
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """

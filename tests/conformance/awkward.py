@@ -26,7 +26,7 @@ _SENTENCE: Final = "De publieke bijdrage van € 12,5 miljoen is gereserveerd, m
 _LONG_CELL: Final = "| kop | ook |\n|---|---|\n| " + _SENTENCE * 60 + " | kort |\n"
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "prose": ("\n\n".join([_SENTENCE * 12] * 50), _SENTENCE * 500),
+    "prose": ("\n\n".join([_SENTENCE * 12] * 48), _SENTENCE * 580),
     "rows": ("| naam | bedrag | jaar |\n|---|--:|---|\n" + "| fotonica | 1,5 | 2026 |\n" * 399,),
     "columns": ("|" + "kop|" * 12 + "\n|" + "-|" * 12 + "\n" + ("|" + "cel|" * 12 + "\n") * 60, _LONG_CELL),
     "items": ("- punt van aandacht\n" * 1_999, "1. geteld\n" * 300),

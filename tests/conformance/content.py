@@ -17,6 +17,8 @@ _PAIR: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _TRIPLE: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _SECTION: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _DEEPEST: Final = 8
+NO_LETTER: Final = "\ufdd0"
+"""Stands for a code of a font that no reader can turn into a letter."""
 
 
 @dataclass
@@ -78,9 +80,9 @@ class Font:
         return found
 
     def read(self, shown: bytes) -> str:
-        """The text of a shown string; U+FFFD for a code without a letter."""
+        """The text of a shown string; ``NO_LETTER`` for a code that has none."""
         codes = (int.from_bytes(shown[at:at + self._bytes], "big") for at in range(0, len(shown), self._bytes))
-        return "".join(self._letters.get(code, "\ufffd") for code in codes)
+        return "".join(self._letters.get(code, NO_LETTER) for code in codes)
 
 
 def read(pdf: pikepdf.Pdf) -> list[Content]:

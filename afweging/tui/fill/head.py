@@ -6,22 +6,24 @@ from textual.content import Content
 from textual.widget import Widget
 
 from afweging.editing import Editing
-from afweging.framework.models import Question
+from afweging.framework.models import Framework, Question
 from afweging.library import today
 from afweging.texts import _, active
+from afweging.tui.fill.verdict import SPACIOUS
 
 
 class QuestionHead(Widget):
-    """The number, the title and the question itself; in a low window the question takes two lines at most."""
+    """The number, the title and the question itself; with its section where there is room, cut to four lines where not."""
 
     DEFAULT_CSS = """
     QuestionHead { height: auto; padding: 0 2; }
     .-low QuestionHead { max-height: 4; }
     """
 
-    def __init__(self, framework_question: Question) -> None:
+    def __init__(self, framework: Framework, question: Question) -> None:
         super().__init__(id="head")
-        self._question = framework_question
+        self._framework = framework
+        self._question = question
 
     def show(self, question: Question) -> None:
         """Show another question."""
@@ -32,8 +34,11 @@ class QuestionHead(Widget):
         """The texts of the question."""
         language = active().language
         title = Content.styled(f"{self._question.number}. {self._question.title.at(language)}", "bold")
-        asked = self._question.question
-        return Content.assemble(title, "\n", asked.at(language)) if asked else title
+        asked, section = self._question.question, self._framework.section_of(self._question)
+        parts = [title, Content(asked.at(language))] if asked else [title]
+        if section and self.screen.size.height >= SPACIOUS:
+            parts.insert(0, Content.styled(section.title.at(language), "dim"))
+        return Content("\n").join(parts)
 
 
 class StatusLine(Widget):

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from afweging import errors
-from afweging.assessment.models import FreeSource
+from afweging.assessment.models import FreeSource, Head
 from afweging.assessment.wording import count_words
 from afweging.editing import Choice
 from afweging.errors import AfwegingError
@@ -167,6 +167,19 @@ class FillScreen(Walking):
     def _add_source(self, source: FreeSource | None) -> None:
         if source is not None:
             self.editing.add_source(self.question.id, source)
+            self.changed()
+            self.side.refresh_panel()
+
+    def action_head(self) -> None:
+        """Show the particulars of the dossier to change them."""
+        from afweging.tui.fill.head_form import HeadForm  # noqa: PLC0415 - when it is first asked for
+
+        if self.may_change():
+            self.app.push_screen(HeadForm(self.editing.assessment.head), self._head_changed)
+
+    def _head_changed(self, head: Head | None) -> None:
+        if head is not None:
+            self.editing.set_head(head)
             self.changed()
             self.side.refresh_panel()
 

@@ -4,13 +4,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Input, Select, Static
+from textual.widgets import Button, Input, Static
 
 from afweging.assessment.labels import GRADE
 from afweging.assessment.models import FreeSource
 from afweging.assessment.wording import clean
 from afweging.framework.models import Grade
 from afweging.texts import _
+from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
@@ -21,12 +22,13 @@ class AddSource(Dialog[FreeSource]):
 
     DEFAULT_CSS = """
     AddSource Static { height: auto; }
-    AddSource Input, AddSource Select { margin: 0; }
+    AddSource Input, AddSource Cycle { margin: 0; }
     """
 
     def compose(self) -> ComposeResult:
         """A field for each."""
-        grades = [(Content(f"{grade} · {_(GRADE[grade])}"), grade) for grade in GRADES]
+        worth = Cycle([(grade, f"{grade} · {_(GRADE[grade])}") for grade in GRADES], id="source-grade")
+        worth.place = 1
         with Vertical():
             yield Static(Content(_("A source of your own")), classes="title")
             yield Static(Content(_("What it is: author, title, date")))
@@ -34,7 +36,7 @@ class AddSource(Dialog[FreeSource]):
             yield Static(Content(_("Page, paragraph or address")))
             yield Input(id="source-place", compact=True)
             yield Static(Content(_("What it is worth as evidence")))
-            yield Select(grades, id="source-grade", compact=True, allow_blank=False, value="B")
+            yield worth
             yield Static(classes="wrong")
             with Horizontal():
                 yield button(_("Add"), "do", first=True)
@@ -50,7 +52,7 @@ class AddSource(Dialog[FreeSource]):
     def _confirmed(self) -> None:
         title = clean(self.query_one("#source-title", Input).value).strip()
         place = clean(self.query_one("#source-place", Input).value).strip()
-        chosen = self.query_one("#source-grade", Select).value
+        chosen = self.query_one(Cycle).value
         grade = next((grade for grade in GRADES if grade == chosen), None)
         if not title or grade is None:
             self.complain(_("Please say what the source is."))

@@ -100,14 +100,15 @@ class VerdictChooser(Widget, can_focus=True):
         if not self.open:
             return self._chosen_only()
         parts: list[Content] = []
-        room = self.screen.size.height >= ROOMY
+        room, width = self.screen.size.height >= ROOMY, max(self.content_size.width, 20)
         for index, choice in enumerate(self._choices):
             here = self.has_focus and index == self._cursor
-            line = Content(f"{'>' if here else ' '}({'x' if choice.value == self._chosen else ' '}) {_numbered(choice)}")
-            parts.append(line.stylize("bold reverse") if here else line)
-            self._rows.append(index)
+            mark = "x" if choice.value == self._chosen else " "
+            lines = Content(f"{'>' if here else ' '}({mark}) {_numbered(choice)}").wrap(width)
+            parts += [line.stylize("bold reverse") if here else line for line in lines]
+            self._rows += [index] * len(lines)
             if choice.anchor and (room or index == self._cursor):
-                wrapped = Content(choice.anchor).wrap(max(self.content_size.width - 7, 10))
+                wrapped = Content(choice.anchor).wrap(width - 7)
                 parts += [Content.assemble("       ", part) for part in wrapped]
                 self._rows += [index] * len(wrapped)
         return Content("\n").join(parts)

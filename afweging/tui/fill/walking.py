@@ -1,5 +1,6 @@
 """Going about the fill screen: its three parts as far as there is room, and from one question to another."""
 
+import asyncio
 from dataclasses import replace
 from typing import Literal
 
@@ -120,6 +121,7 @@ class Walking(Keeping):
 
     async def go_to(self, question: Question, *, focus: bool = True) -> None:
         """Swap another question in; what was typed is taken over and saved first."""
+        await self._let_finish()
         self.collect()
         kind = type(self.focused)
         self.question = question
@@ -134,6 +136,13 @@ class Walking(Keeping):
         app.remembered = replace(app.remembered, dossier=self.editing.kenmerk, question=question.id)
         self.update_status()
         self.set_timer(0.3, self._prepare_next)
+
+    async def _let_finish(self) -> None:
+        """Keys typed ahead still belong to the question that is shown: let the focused widget handle them first."""
+        for _turn in range(100):
+            if self.focused is None or not self.focused.message_queue_size:
+                break
+            await asyncio.sleep(0)
 
     async def _prepare_next(self) -> None:
         if (following := self._neighbour(1)) is not None:

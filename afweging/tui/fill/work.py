@@ -37,7 +37,7 @@ class WorkArea(Vertical):
 
     def compose(self) -> ComposeResult:
         """From the question down to the answer."""
-        yield QuestionHead(self._question)
+        yield QuestionHead(self._editing.framework, self._question)
         yield VerdictChooser(self._editing.framework)
         yield Static(Content(""), id="missing-label")
         yield TextField(id="missing", read_only=self._editing.locked is not None)

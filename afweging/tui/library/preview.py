@@ -12,6 +12,10 @@ from afweging.texts import LANGUAGES, Language, _, active
 from afweging.tui.library.rows import Row, advice_text, status_text
 
 
+PREVIEW_WIDTH = 46
+"""Columns the preview takes."""
+
+
 def names(library: Library) -> dict[str, Mapping[Language, str]]:
     """What each outcome and each question is called, in the frameworks the library holds, by id."""
     found: dict[str, Mapping[Language, str]] = {}
@@ -37,8 +41,8 @@ class Preview(Widget):
     """A card about one dossier."""
 
     DEFAULT_CSS = """
-    Preview { width: 46; height: 1fr; border-left: solid $panel; padding: 0 1; display: none; overflow-y: auto; }
-    """
+    Preview { width: %d; height: 1fr; border-left: solid $panel; padding: 0 1; display: none; overflow-y: auto; }
+    """ % PREVIEW_WIDTH  # noqa: UP031 - braces are CSS here
 
     def __init__(self) -> None:
         super().__init__()

@@ -19,10 +19,10 @@ from afweging.tui.actions import Place
 from afweging.tui.aside import aside
 from afweging.tui.keys import shown
 from afweging.tui.library.listing import Columns, DossierList
-from afweging.tui.library.preview import Preview, hit_text, names
-from afweging.tui.library.rows import ORDERS, Row, matching, ordered, row
+from afweging.tui.library.preview import PREVIEW_WIDTH, Preview, hit_text, names
+from afweging.tui.library.rows import ONE_LINE, ORDERS, Row, matching, ordered, row
 from afweging.tui.library.tasks import Tasks
-from afweging.tui.page import Page, bindings
+from afweging.tui.page import WIDE, Page, bindings
 from afweging.tui.shell import shell
 
 LATER = 0.2
@@ -33,6 +33,12 @@ FULL_TEXT_FROM = 3
 """Letters from which the answers are searched as well."""
 REST = 0.12
 """Seconds without a key before the answers are searched."""
+
+
+def columns_fit(screen_width: int) -> bool:
+    """Whether the rows are one line on a screen of this width, where the preview may take its part."""
+    preview = PREVIEW_WIDTH if screen_width >= WIDE else 0
+    return screen_width - preview - 1 >= ONE_LINE
 
 
 class SearchBox(Input):
@@ -57,7 +63,6 @@ class LibraryScreen(Tasks, Page):
     LibraryScreen #search { height: 1; padding: 0 1; }
     LibraryScreen #search Static { width: auto; padding-right: 1; }
     LibraryScreen #count { height: 1; padding: 0 2; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-    LibraryScreen.-medium Columns, LibraryScreen.-broad Columns { display: block; }
     LibraryScreen #empty { padding: 1 2; display: none; height: 1fr; }
     LibraryScreen.-wide Preview { display: block; }
     LibraryScreen.-empty #empty { display: block; }
@@ -88,7 +93,9 @@ class LibraryScreen(Tasks, Page):
             yield SearchBox(compact=True, select_on_focus=False)
         self._status = self._count_text("", len(self._all), 0)
         yield Static(Content(self._status), id="count")
-        yield Columns()
+        columns = Columns()
+        columns.display = columns_fit(self.app.size.width)
+        yield columns
         with Horizontal():
             with Vertical():
                 yield DossierList(self._all, keep=self._keep)
@@ -298,6 +305,10 @@ class LibraryScreen(Tasks, Page):
         self._order = names[(names.index(self._order) + 1) % len(names)]
         self._all, self._keep = ordered(self._all, self._order), self.kenmerk()
         self.show_rows()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The names of the columns stand above the list when its rows are one line."""
+        self.query_one(Columns).display = columns_fit(event.size.width)
 
     def relabel(self) -> None:
         """Show all texts in the language that is active now."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from afweging import errors
 from afweging.assessment.models import Head, Status
 from afweging.errors import AfwegingError
-from afweging.library import hindrances
+from afweging.library import hindrances, imported
 from afweging.texts import _
 from afweging.tui.dialogs import Choice, Line, Message, Offer, reason_given
 from afweging.tui.library.listing import DossierList
@@ -128,36 +128,31 @@ class Tasks(Page):
     def _bring_in(self, name: str | None, *, as_new: bool = False, update: bool = False) -> None:
         if not name:
             return
-        from afweging.assessment.interchange import read  # noqa: PLC0415 - loads pydantic, and only importing needs it
         from afweging.framework.yaml_reader import read_bytes  # noqa: PLC0415 - only importing needs it
 
         path = Path(name).expanduser()
         try:
-            result = shell(self).library.bring_in(
-                read(read_bytes(path), path.name), file=path.name, as_new=as_new, update=update,
-                reason=_("imported from {file}").format(file=path.name))
+            done = shell(self).library.take_in(read_bytes(path), file=path.name, as_new=as_new, update=update)
         except AfwegingError as error:
-            if error.code is errors.DOSSIER_EXISTS:
+            if error.code in (errors.DOSSIER_EXISTS, errors.CARRIER_PUBLIC):
                 self._ask_how(name, error)
             else:
                 self.app.push_screen(Message(_("This file was not imported"), paragraphs(error)))
             return
-        self.load(result.info.kenmerk)
-        said = _("{kenmerk} was there already, equal (version {number}).") if result.known else _(
-            "{kenmerk} imported as version {number}.")
-        shell(self).say(said.format(kenmerk=result.info.kenmerk, number=result.info.number))
+        self.load(done.info.kenmerk)
+        shell(self).say(imported(done))
 
     def _ask_how(self, name: str, error: AfwegingError) -> None:
-        offers = (
-            Offer("new", _("As a new dossier"), _("It gets a new reference number; the present one stays as it is.")),
-            Offer("update", _("As a new version of the present one"), _("The versions before it stay in the history.")),
-        )
+        offers = [Offer("new", _("As a new dossier"), _("It gets a new reference number; the present one stays as it is."))]
+        if error.code is errors.DOSSIER_EXISTS:  # a public report never takes the place of what it was made from
+            offers.append(Offer("update", _("As a new version of the present one"),
+                                _("The versions before it stay in the history.")))
 
         def chosen(how: str | None) -> None:
             if how:
                 self._bring_in(name, as_new=how == "new", update=how == "update")
 
-        self.app.push_screen(Choice(error.what(), offers), chosen)
+        self.app.push_screen(Choice(error.what(), tuple(offers)), chosen)
 
 
 def paragraphs(error: AfwegingError) -> list[str]:
