@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from afweging import errors
 from afweging.advice.judge import advise
+from afweging.advice.labels import DUTY
 from afweging.advice.models import Advice
 from afweging.assessment.completeness import DONE, State, progress, states
+from afweging.assessment.labels import STATE
 from afweging.assessment.models import Assessment, Status
 from afweging.errors import AfwegingError
 from afweging.framework.models import Framework
 from afweging.store.records import Draft, Passage, Summary, VersionInfo
+from afweging.texts import _
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -92,7 +95,7 @@ def hindrances(dossier: Dossier) -> Iterator[AfwegingError]:
     for question in framework.questions:
         state = found[question.id]
         if state not in DONE and state is not State.NOT_REACHED:
-            yield AfwegingError(errors.QUESTION_OPEN, where=dossier.kenmerk, number=question.number, state=state)
+            yield AfwegingError(errors.QUESTION_OPEN, where=dossier.kenmerk, number=question.number, state=_(STATE[state]))
     for notice in advice.notices:
         if not notice.met:
-            yield AfwegingError(errors.DUTY_OPEN, where=dossier.kenmerk, rule=notice.rule, duty=notice.duty)
+            yield AfwegingError(errors.DUTY_OPEN, where=dossier.kenmerk, rule=notice.rule, duty=_(DUTY[notice.duty]))

@@ -35,6 +35,7 @@ from afweging.texts import Language, _
 if TYPE_CHECKING:
     from afweging.evidence.models import Evidence
     from afweging.report.document import Document
+    from afweging.report.pdf import Archive
 
 __all__ = ("ALL", "Clock", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "VersionInfo", "default_path",
            "fold", "hindrances", "imported", "now", "opener", "passages", "split_name", "summary", "today")
@@ -302,8 +303,11 @@ class Library:
         else:
             yield from (self.dossier(entry.kenmerk) for entry in self.store.entries(order="kenmerk", descending=False))
 
-    def document(self, dossier: Dossier, *, language: Language | None = None, public: bool = False) -> "Document":
-        """What a report of this dossier is made from; by default in the language of its answers."""
+    def document(
+        self, dossier: Dossier, *, language: Language | None = None, public: bool = False, kind: str = "advies",
+        archive: "Archive" = "a-3a",
+    ) -> "Document":
+        """What a report of this dossier is made from; by default the advice in the language of its answers."""
         from afweging.report.document import Document, Stamp  # noqa: PLC0415 - only when a report is made
 
         info, draft = dossier.info, dossier.draft
@@ -313,7 +317,7 @@ class Library:
                           role=self._role or dossier.assessment.head.opsteller)
         return Document(framework=dossier.framework, assessment=dossier.assessment, advice=dossier.advice,
                         evidence=self.evidence, stamp=stamp, language=language or dossier.assessment.head.language,
-                        public=public)
+                        public=public, kind=kind, archive=archive)
 
     # --- inside --------------------------------------------------------------------------------------------------
 

@@ -97,10 +97,13 @@ def add(lines: list[str]) -> int:
                 wrong += 1
                 continue
             one, plural, many = english.partition(" || ")
+            catalogue.delete(one)  # adding what is there already keeps the old translation
             if plural:
                 een, _, veel = dutch.partition(" || ")
+                catalogue.delete(one)  # adding alone would keep the translation that is there
                 catalogue.add((one, many), (een, veel))
             else:
+                catalogue.delete(english)
                 catalogue.add(english, dutch)
         save(catalogue)
     return 1 if wrong else 0

@@ -33,7 +33,7 @@ MAP: dict[str, set[str]] = {
     "store": {"canonical", "errors", "texts"},
     "report": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "texts"},
     # the only places where the rooms meet: the use cases, and an editing session on one dossier
-    "dossier": {"advice", "assessment", "errors", "framework", "store"},
+    "dossier": {"advice", "assessment", "errors", "framework", "store", "texts"},
     "library": {"assessment", "canonical", "dossier", "errors", "evidence", "framework", "report", "shipped", "store", "texts"},
     "editing": {"advice", "assessment", "errors", "framework", "library", "store"},
     # the faces: they show and ask

@@ -15,7 +15,7 @@ from afweging import errors
 from afweging.assessment.completeness import State
 from afweging.assessment.interchange import read_file
 from afweging.assessment.models import FreeSource, Head, Status
-from afweging.assessment.wording import clean
+from afweging.assessment.wording import clean, count_words, has_words
 from afweging.editing import UNDO_LIMIT, Editing, rescue_path, write_apart
 from afweging.errors import AfwegingError, Faults
 from afweging.framework.models import UNKNOWN
@@ -90,6 +90,11 @@ def test_any_text_in_any_field_comes_back_as_it_was_cleaned(tmp_path_factory: py
     assert (answer.confidential.text if answer.confidential else "") == clean(other)
     assert conclusion.conditions == (clean(other), clean(text))
     assert again.head.title == clean(text)
+
+
+@given(text=TEXTS, least=st.integers(0, 12))
+def test_counting_to_a_limit_is_counting(text: str, least: int) -> None:
+    assert has_words(text, least) == (count_words(text) >= least)
 
 
 def test_verdicts_outcomes_and_ticks_are_taken_back_and_brought_back(editing: Editing) -> None:

@@ -105,6 +105,20 @@ def test_a_finalised_dossier_is_frozen_until_it_is_reopened(library: Library) ->
     assert caught.value.code is errors.DOSSIER_NOT_FROZEN
 
 
+def test_a_duplicate_has_the_answers_but_not_what_was_decided_about_the_first(library: Library) -> None:
+    source = example(library, "cis")
+    assert source.assessment.conclusion.deviation is not None
+    copy = library.duplicate(source)
+    assert copy.kenmerk == "AFW-2026-0001"
+    assert copy.assessment.answers == source.assessment.answers
+    assert copy.assessment.conclusion == replace(source.assessment.conclusion, deviation=None)
+    head = replace(source.assessment.head, kenmerk=copy.kenmerk, title=f"{source.assessment.head.title} (kopie)")
+    assert copy.assessment.head == replace(head, status=Status.CONCEPT)
+    assert copy.info.reason == f"overgenomen uit {source.kenmerk}, versie 1"
+    assert library.dossier(copy.kenmerk) == copy
+    assert library.dossier(source.kenmerk).assessment == source.assessment
+
+
 def test_importing_again_changes_nothing(library: Library) -> None:
     dossier = example(library)
     again = library.bring_in(dossier.assessment, file="x", reason="weer")

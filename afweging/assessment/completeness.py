@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from afweging.assessment.models import EMPTY, Assessment
-from afweging.assessment.wording import count_words
+from afweging.assessment.wording import has_words
 from afweging.framework.models import UNKNOWN, Framework, Question
 
 
@@ -50,7 +50,7 @@ def state(framework: Framework, assessment: Assessment, question: Question, reac
         return State.EMPTY
     if verdict == UNKNOWN:
         return State.UNKNOWN if answer.missing.strip() else State.STARTED
-    motivated = verdict is not None and count_words(answer.text) >= framework.minimum_words
+    motivated = verdict is not None and has_words(answer.text, framework.minimum_words)
     return State.MOTIVATED if motivated else State.STARTED
 
 

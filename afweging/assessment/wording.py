@@ -12,6 +12,7 @@ letter. It documents itself in ``docs/interchange.md``:
 
 import re
 import unicodedata
+from itertools import islice
 
 from afweging import errors
 from afweging.errors import AfwegingError
@@ -57,6 +58,12 @@ def clean_data(data: object) -> object:
 def count_words(text: str) -> int:
     """The number of words a reader sees: citations and Markdown signs do not count."""
     return len(_WORD.findall(_CITATION.sub(" ", text)))
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether a reader sees at least so many words; a long text is not counted to its end."""
+    found = _WORD.finditer(_CITATION.sub(" ", text))
+    return sum(1 for _word in islice(found, least)) >= least
 
 
 def citations(text: str) -> tuple[str, ...]:

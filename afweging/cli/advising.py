@@ -8,6 +8,7 @@ from typing import Any
 
 from afweging import canonical, errors, shipped
 from afweging.advice.judge import advise as judge
+from afweging.advice.labels import DUTY
 from afweging.advice.models import Advice, Bounds, Duty, Ground, Notice, StepResult
 from afweging.assessment.completeness import without_verdict
 from afweging.assessment.labels import VALUE
@@ -16,16 +17,9 @@ from afweging.cli.output import as_json, data, paragraph, talk
 from afweging.errors import AfwegingError
 from afweging.framework.models import UNKNOWN, Framework
 from afweging.library import Dossier
-from afweging.texts import N_, _, active
+from afweging.texts import _, active
 
 FILE_ENDINGS = (".json", ".yaml", ".yml")
-DUTIES = {
-    Duty.CONDITIONS: N_("conditions follow from verdicts that hold only partly"),
-    Duty.ACCUMULATION: N_("many conditions hold only partly: give a reason why the advice stands"),
-    Duty.DEVIATION: N_("the advice differs from the derived one: give a reason with role and date"),
-    Duty.SECOND_READER: N_("the advice is more positive than a “no” allows: a second reader is needed"),
-    Duty.FOOTNOTE: N_("a positive advice prints the reservation of the annex"),
-}
 
 
 def advise(options: Namespace) -> int:
@@ -142,7 +136,7 @@ def _notice_lines(framework: Framework, notices: Iterable[Notice]) -> Iterator[s
         about = f" ({_questions(framework, notice.questions)})" if notice.questions else ""
         state = "" if notice.met else f" – {_('still open')}"
         yield ""
-        yield paragraph(f"{notice.rule}: {_(DUTIES[notice.duty])}{about}{state}")
+        yield paragraph(f"{notice.rule}: {_(DUTY[notice.duty])}{about}{state}")
 
 
 def _questions(framework: Framework, names: Iterable[str]) -> str:

@@ -67,12 +67,12 @@ def guarded(work: Callable[[], int]) -> int:
         code = Exit.FINE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last net under everything
         _flush()
-        code, message = _explained(error)
+        code, message = explained(error)
         _say(message)
     return code
 
 
-def _explained(error: BaseException) -> tuple[int, str]:
+def explained(error: BaseException) -> tuple[int, str]:
     """The exit code and the message for what went wrong."""
     if isinstance(error, AfwegingError):
         return error.exit, str(error)

@@ -75,6 +75,17 @@ def _set(parser: Parser) -> None:
     _dossier(parser)
     parser.add_argument("--title", metavar=_("TITLE"), help=_("what the dossier is about"))
     _head(parser)
+    parser.add_argument("--status", choices=("concept", "ter-meelezing"), help=_("how far it is; finalise makes it vastgesteld"))
+    parser.add_argument("--memo-purpose", metavar=_("PURPOSE"), help=_("decision memo: beslissing or informatie"))
+    parser.add_argument("--memo-from", metavar=_("NAME"), help=_("decision memo: directorate-general it comes from"))
+    for option, text in (
+        ("--memo-to", _("decision memo: addressee, a role; repeatable")),
+        ("--memo-copy", _("decision memo: who gets a copy, a role; repeatable")),
+        ("--memo-enclosure", _("decision memo: what goes along beside the advice; repeatable")),
+        ("--memo-with", _("decision memo: on behalf of or in agreement with whom, a role; repeatable")),
+        ("--memo-sign-off", _("decision memo: who initials it, a role; in order, repeatable")),
+    ):
+        parser.add_argument(option, action="append", metavar=_("TEXT") if option == "--memo-enclosure" else _("ROLE"), help=text)
 
 
 def _answer(parser: Parser) -> None:
@@ -138,10 +149,16 @@ def _record(parser: Parser) -> None:
 
 
 def _report(parser: Parser) -> None:
-    _dossier(parser, version=True)
+    parser.add_argument("dossiers", nargs="*", metavar=_("ID[@N]"), help=_("dossiers; @N for version N"))
+    parser.add_argument("--all", action="store_true", help=_("a report of every dossier, on all cores"))
+    parser.add_argument("--kind", default="advies", metavar=_("KIND"), help=_("advies (the whole advice) or beslisnota (the memo)"))
     parser.add_argument("--format", default="pdf", metavar=_("FORMAT"), help=_("pdf, html, md or json"))
     parser.add_argument("--language", choices=LANGUAGES, help=_("language of the report; by default that of the dossier"))
     parser.add_argument("--public", action="store_true", help=_("public version: no names, no closed parts"))
+    parser.add_argument("--omitted", metavar=_("FILE"),
+                        help=_("with --public: list of what was left out and why, as CSV, or as JSON in a .json file"))
+    parser.add_argument("--archive", choices=("a-3a", "a-2a"), default="a-3a",
+                        help=_("archival standard of the PDF; a-2a carries no data, for archives that refuse part 3"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
 
 

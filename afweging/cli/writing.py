@@ -20,9 +20,12 @@ from afweging.assessment.models import (
     FreeSource,
     Head,
     Marking,
+    Memo,
     NextMoment,
     Person,
     Phase,
+    Purpose,
+    Status,
     Tick,
 )
 from afweging.assessment.wording import clean
@@ -54,6 +57,9 @@ def set_head(options: Namespace) -> int:
         head = _changed_head(dossier.assessment.head, options)
         if options.title:
             head = replace(head, title=clean(options.title))
+        if options.status:
+            head = replace(head, status=Status(options.status))
+        head = replace(head, memo=_changed_memo(head.memo, options))
         _saved(opened.save(dossier, replace(dossier.assessment, head=head)))
     return 0
 
@@ -133,6 +139,22 @@ def _changed_head(head: Head, options: Namespace) -> Head:
     if options.person:
         changes["persons"] = tuple(_person(text) for text in options.person)
     return replace(head, **changes)
+
+
+def _changed_memo(memo: Memo, options: Namespace) -> Memo:
+    """The decision memo with what the options name; a list given as one empty text becomes empty."""
+    changes: dict[str, Any] = {}
+    if options.memo_purpose:
+        changes["purpose"] = choice(Purpose, options.memo_purpose, "--memo-purpose")
+    if options.memo_from is not None:
+        changes["directorate_general"] = clean(options.memo_from)
+    for name, given in (
+        ("addressees", options.memo_to), ("copy_to", options.memo_copy), ("enclosures", options.memo_enclosure),
+        ("co_signatories", options.memo_with), ("sign_off", options.memo_sign_off),
+    ):
+        if given is not None:
+            changes[name] = tuple(filter(None, map(clean, given)))
+    return replace(memo, **changes)
 
 
 def _person(text: str) -> Person:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from afweging.assessment.labels import BUDGET, MARKING, PHASE, STATUS
-from afweging.assessment.models import Head, Marking, Person, Status
+from afweging.assessment.labels import BUDGET, MARKING, PHASE, PURPOSE, STATUS
+from afweging.assessment.models import Head, Marking, Person, Purpose, Status
 from afweging.plain.conversation import Conversation, Option
 from afweging.texts import N_, _, active
 
@@ -120,6 +120,31 @@ def _marking_shown(present: Head) -> str:
     return ", ".join(parts)
 
 
+MEMO_LISTS: Final = {
+    "addressees": N_("Addressees"), "copy_to": N_("Copy to"), "enclosures": N_("Enclosures"),
+    "co_signatories": N_("Sent on behalf of or in agreement with"), "sign_off": N_("Roles that initial it, in order"),
+}
+"""The fields of the decision memo that hold several values."""
+
+
+def _memo(talk: Conversation, present: Head) -> Head | None:
+    """The decision memo, field after field; Enter keeps each."""
+    before = present.memo
+    chosen = talk.choose([Option(value.value, _(label)) for value, label in PURPOSE.items()], before.purpose)
+    changes: dict[str, Any] = {"purpose": Purpose(chosen)} if chosen else {}
+    changes["directorate_general"] = talk.line(_("Directorate-general."), before.directorate_general)
+    for name, label in MEMO_LISTS.items():
+        found = talk.line(_("{label}, with semicolons between them.").format(label=_(label)), "; ".join(getattr(before, name)))
+        changes[name] = tuple(part.strip() for part in found.split(";") if part.strip())
+    return replace(present, memo=replace(before, **changes))
+
+
+def _memo_shown(present: Head) -> str:
+    memo = present.memo
+    lists = [f"{_(label)}: {', '.join(getattr(memo, name))}" for name, label in MEMO_LISTS.items() if getattr(memo, name)]
+    return ". ".join(filter(None, [_(PURPOSE[memo.purpose]), memo.directorate_general, *lists]))
+
+
 FIELDS: Final[tuple[Field, ...]] = (
     Field(N_("Title"), lambda found: found.title, _text("title", N_("What the dossier is about."), needed=True)),
     Field(N_("Reference date"), lambda found: active().day(found.peildatum), _peildatum),
@@ -134,6 +159,7 @@ FIELDS: Final[tuple[Field, ...]] = (
                                                                       needed=True)),
     Field(N_("Language of the answers"), lambda found: "Nederlands" if found.language == "nl" else "English", _language),
     Field(N_("Tags"), lambda found: ", ".join(found.tags), _tags),
+    Field(N_("Decision memo"), _memo_shown, _memo),
 )
 """Every field of the head but the kenmerk, which never changes, and the mark of an example."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from afweging.report.markdown import numbered
-from afweging.report.models import QuestionView, ReportView, Row, StepView, Verdict
+from afweging.report.models import Excerpt, MemoView, Point, QuestionView, ReportView, Row, StepView, Verdict
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|])")
 
@@ -16,7 +16,10 @@ def render_markdown(view: ReportView) -> str:
 
 def _blocks(view: ReportView) -> Iterator[str]:
     yield f"# {_plain(view.kind)}: {_plain(view.title)}"
-    yield "\n\n".join(f"**{_plain(text)}**" for text in (view.marking, view.example) if text)
+    yield "\n\n".join(f"**{_plain(text)}**" for text in (view.marking, view.mark, view.example) if text)
+    if view.memo is not None:
+        yield from _memo(view, view.memo)
+        return
     yield from _advice(view)
     yield _rows(view.facts)
     yield f"## {view.titles.ladder}"
@@ -38,12 +41,19 @@ def _blocks(view: ReportView) -> Iterator[str]:
 def _advice(view: ReportView) -> Iterator[str]:
     advice = view.advice
     yield f"## {advice.heading}: {_plain(advice.outcome)}"
+    yield from _decision(view, "")
+    yield _rows(advice.rows)
+
+
+def _decision(view: ReportView, focus: str) -> Iterator[str]:
+    """What the advice says and under which conditions."""
+    advice = view.advice
     yield _plain(advice.sentence)
+    yield f"Focus: {_plain(focus)}" if focus else ""
     yield from (f"> {_plain(remark)}" for remark in advice.remarks)
     if advice.conditions:
         yield f"**{advice.conditions_title}**"
         yield "\n".join(f"{number}. {_plain(text)}" for number, text in enumerate(advice.conditions, 1))
-    yield _rows(advice.rows)
     yield f"¹ {_plain(advice.footnote)}" if advice.footnote else ""
 
 
@@ -111,11 +121,37 @@ def _closing(view: ReportView) -> Iterator[str]:
     yield f"---\n\n{_plain(view.footer)}"
 
 
+def _memo(view: ReportView, memo: MemoView) -> Iterator[str]:
+    yield f"**{_plain(memo.purpose)}**"
+    yield _rows(memo.head)
+    yield f"{_plain(memo.sign_off_title)}:" + (f" {_plain(memo.sign_off_missing)}" if memo.sign_off_missing else "")
+    yield "\n".join(f"{number}. {_plain(role)}" for number, role in enumerate(memo.sign_off, 1))
+    yield f"## {memo.reason_title}"
+    yield from _excerpt(memo.reason)
+    yield f"## {memo.decision_title}"
+    yield _plain(memo.lead)
+    yield f"**{_plain(view.advice.outcome)}**"
+    yield from _decision(view, memo.focus)
+    yield f"## {memo.points_title}"
+    yield "\n".join(f"- **{_plain(point.label)}** {_plain(point.value)}" for point in memo.points)
+    yield f"## {memo.explanation_title}"
+    for excerpt in memo.explanation:
+        yield f"### {_plain(excerpt.title)}"
+        yield from _excerpt(excerpt)
+    yield from map(_plain, memo.closing)
+    yield f"---\n\n{_plain(view.footer)}"
+
+
+def _excerpt(excerpt: Excerpt) -> Iterator[str]:
+    yield _lowered(excerpt.markdown)
+    yield _plain(" ".join(filter(None, (excerpt.instead, excerpt.more))))
+
+
 def _verdict(verdict: Verdict) -> str:
     return f"{verdict.sign} {_plain(verdict.word)}"
 
 
-def _rows(rows: Iterable[Row]) -> str:
+def _rows(rows: Iterable[Row | Point]) -> str:
     return "\n".join(f"- {_plain(row.label)}: {_plain(row.value)}" for row in rows)
 
 

@@ -20,6 +20,7 @@ def main(memory: int, seconds: int) -> int:
     bounds.memory(memory)
     pdf.shut_out_system_fonts()
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # what an engine prints must not come between the answers
     with suppress(AfwegingError, MemoryError):  # said again, to the parent, at the first order
         pdf.warm_up()
     gc.freeze()

@@ -36,6 +36,9 @@ LIST_ITEMS: Final = 2_000
 NESTING: Final = 8
 
 CITATION: Final = re.compile(r"\[@[\w.-]{1,40}(?:\s*[;,]\s*@[\w.-]{1,40})*\]")
+_LINE: Final = 12
+"""So many words go into a line of the page: what has many lines takes the room of many words."""
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?=\s)")
 _CITED: Final = re.compile(r"@([\w.-]{1,40})")
 _LINK: Final = re.compile(r"(?:https?://[^/\s]|mailto:[^\s@]+@)", re.IGNORECASE)
 _CONTAINERS: Final = frozenset({"blockquote_open", "bullet_list_open", "ordered_list_open"})
@@ -73,6 +76,37 @@ def numbered(text: str, references: References) -> str:
 def cited(text: str) -> tuple[str, ...]:
     """The fact ids a text cites, in order, each once."""
     return tuple(dict.fromkeys(name for found in CITATION.findall(text) for name in _CITED.findall(found)))
+
+
+def opening(text: str, limit: int) -> tuple[str, bool]:
+    """The first blocks of an answer of together at most about ``limit`` words, a line for twelve, and whether there is more.
+
+    A block is never cut, but for a first paragraph that is longer by itself: that ends after a sentence. A table or list
+    that is too long by itself is left to the whole answer.
+    """
+    lines, end, counted = text.split("\n"), 0, 0
+    blocks = [token for token in _parser().parse(text, {"references": {}}) if token.level == 0 and token.map and token.nesting >= 0]
+    for token in blocks:
+        begin, stop = token.map or (0, 0)
+        block = "\n".join(lines[begin:stop])
+        size = max(len(block.split()), _LINE * block.count("\n"))
+        if counted + size > limit:
+            if not end and token.type == "paragraph_open":
+                return "\n".join((*lines[:begin], _sentences(block, limit))), True
+            break
+        counted += size
+        end = end if token.type == "heading_open" else stop  # a heading without its text says nothing
+    return "\n".join(lines[:end]), any(end < (token.map or (0, 0))[1] for token in blocks)
+
+
+def _sentences(paragraph: str, limit: int) -> str:
+    """The first sentences of a paragraph, at least one, with every mark in them closed."""
+    for end in _SENTENCE_END.finditer(paragraph):
+        piece = paragraph[:end.start()]
+        closed = all(piece.count(mark) % 2 == 0 for mark in "*_`~") and piece.count("[") == piece.count("]")
+        if closed and len(paragraph[:end.end()].split()) >= limit // 2:
+            return piece
+    return paragraph
 
 
 @cache

@@ -191,6 +191,52 @@ class MethodView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """The first words of an answer: whole blocks of Markdown, or ``instead`` when there is nothing to show."""
+
+    title: str
+    name: str
+    """``vraag 4``, for messages."""
+    markdown: str
+    instead: str
+    more: str
+    """Where the rest stands; empty when this is all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A line of the memo: a label, what is to be said, and whether that is still to be filled in."""
+
+    label: str
+    value: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoView:
+    """What a decision memo says beside the advice itself (domain 4.1)."""
+
+    purpose: str
+    """``TER BESLISSING``, in capitals."""
+    head: tuple[Point, ...]
+    sign_off_title: str
+    sign_off: tuple[str, ...]
+    sign_off_missing: str
+    reason_title: str
+    reason: Excerpt
+    decision_title: str
+    lead: str
+    """The words that ask the reader for the decision."""
+    lead_missing: bool
+    focus: str
+    points_title: str
+    points: tuple[Point, ...]
+    explanation_title: str
+    explanation: tuple[Excerpt, ...]
+    closing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
     """The headings and small words of the page."""
 
@@ -210,6 +256,7 @@ class Titles:
     of: str
     verdict: str
     missing: str
+    skip: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,10 +266,14 @@ class ReportView:
     language: Language
     answer_language: Language
     kind: str
+    template: str
+    """The file that lays this kind out."""
     title: str
     description: str
     kenmerk: str
     status: str
+    mark: str
+    """The status in capitals, for every page: CONCEPT, TER MEELEZING, VASTGESTELD."""
     unfinished: bool
     """Whether it is not finalised: then that is said large."""
     edition: str
@@ -242,5 +293,7 @@ class ReportView:
     open_points: tuple[str, ...]
     sources: tuple[SourceView, ...]
     method: MethodView
+    memo: MemoView | None
+    """Only of a decision memo."""
     titles: Titles
     references: References = field(repr=False)

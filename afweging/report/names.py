@@ -48,7 +48,7 @@ def _in_text(pattern: re.Pattern[str], passage: Passage) -> Iterator[Found]:
     starts = set(_starts(pattern, text, frozenset()))
     if not _MARKS.isdisjoint(text):
         starts.update(_starts(pattern, text, _MARKS))
-    if not starts and "&" in text and any(_starts(pattern, html.unescape(text), frozenset())):
+    if not starts and "&" in text and pattern.search(_folded(html.unescape(text))[0]):
         starts.add(text.index("&"))  # written with character references; the first of them is where to look
     for start in sorted(starts):
         before = text[:start]
@@ -82,21 +82,21 @@ def _letters(character: str) -> str:
 def _shapes(name: str) -> Iterator[str]:
     """The patterns of one name, as it may stand in folded text."""
     if "," in name:  # Jansen, P.
-        last, _comma, first = name.partition(",")
-        name = f"{first} {last}"
+        last, _comma, rest = name.partition(",")
+        name = f"{rest} {last}"
     words = [word for word in re.findall(r"[^\W_]+", _folded(name)[0]) if word not in _TITLES]
     if not words:
         return
     yield _BETWEEN.join(map(re.escape, words))
-    first, surname = _surname(name, words)
+    given, surname = _surname(name, words)
     for word in surname:
         if len(word) >= ALONE:
             yield f"{re.escape(word)}s?"
-        elif first:
-            given = "|".join(sorted({re.escape(one) for one in first} | {re.escape(one[0]) for one in first}, key=len, reverse=True))
+        elif given:
+            forms = "|".join(sorted({re.escape(one) for one in given} | {re.escape(one[0]) for one in given}, key=len, reverse=True))
             particles = f"(?:(?:{'|'.join(sorted(_PARTICLES))}){_BETWEEN})*"
-            yield f"(?:{given}){_BETWEEN}{particles}{re.escape(word)}"
-            yield f"{re.escape(word)}{_BETWEEN}(?:{given})"
+            yield f"(?:{forms}){_BETWEEN}{particles}{re.escape(word)}"
+            yield f"{re.escape(word)}{_BETWEEN}(?:{forms})"
 
 
 def _surname(name: str, words: list[str]) -> tuple[list[str], list[str]]:

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
+SHEETS: Final = ("style.css", "screen.css")
+"""The style of a page that stands alone; the PDF engine loads the first by itself, once for all reports."""
 
 
-def render_html(view: ReportView, *, template: str = "advies.html.j2", standalone: bool = True) -> str:
+def render_html(view: ReportView, *, standalone: bool = True) -> str:
     """The page. ``standalone`` puts the style inside. Raises ``AfwegingError`` when an answer is beyond a bound."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja2, and only a report needs it
 
@@ -21,9 +23,10 @@ def render_html(view: ReportView, *, template: str = "advies.html.j2", standalon
         """The HTML of an answer: made by ``markdown`` with raw HTML off, so it may stand as it is."""
         return Markup(markdown.to_html(text, where=name, references=view.references))  # noqa: S704 - see above
 
-    style = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")) if standalone else ""  # noqa: S704 - our own
-    return _environment().get_template(template).render(
-        view=view, answer=answer, style=style, ladder=Markup(ladder_svg.draw(view.ladder)))  # noqa: S704 - escapes
+    sheets = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SHEETS) if standalone else ""
+    return _environment().get_template(view.template).render(
+        view=view, answer=answer, style=Markup(sheets),  # noqa: S704 - our own
+        ladder=Markup(ladder_svg.draw(view.ladder)))  # noqa: S704 - escapes
 
 
 @cache

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from afweging.errors import FONT_FILE_MISSING, GLYPH_MISSING, PANGO_MISSING, RENDER_REFUSED, AfwegingError
-from afweging.report import fonts, xmp
+from afweging.report import fonts, importing, parsing, xmp
 from afweging.texts import Language
 
 Archive = Literal["a-3a", "a-2a"]
@@ -64,7 +64,8 @@ def render(html: str, about: About, attached: tuple[Attached, ...] = (), archive
 
 
 def _made(engine: "_Engine", html: str, about: About, attached: tuple[Attached, ...], archive: Archive) -> bytes:
-    from afweging.report.tagging import mended  # noqa: PLC0415 - imports nothing heavy, but is needed only here
+    from afweging.report.settling import settle  # noqa: PLC0415 - these import nothing heavy, but are needed only here
+    from afweging.report.tagging import mended  # noqa: PLC0415
 
     files = [engine.attachment(file, about.created) for file in sorted(attached, key=lambda file: file.name)]
     document = engine.document(fonts.printable_html(html))
@@ -75,6 +76,7 @@ def _made(engine: "_Engine", html: str, about: About, attached: tuple[Attached, 
             _refuse_missing_glyphs(finished)
             repair.finish(pdf)
             _identify(pdf, about)
+            settle(pdf)
 
         result: bytes = document.write_pdf(
             finisher=finish, pdf_variant=f"pdf/{archive}", pdf_tags=True, custom_metadata=False,
@@ -105,7 +107,9 @@ class _Engine:
     """WeasyPrint with our fonts and style, loaded once in a process."""
 
     def __init__(self) -> None:
-        import weasyprint  # noqa: PLC0415 - 0.4 s, and only a PDF needs it
+        importing.load()  # 0.4 s, and only a PDF needs it
+        import weasyprint  # noqa: PLC0415 - just loaded
+        from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
@@ -118,6 +122,21 @@ class _Engine:
                     return URLFetcherResponse(url, (fonts.FOLDER / name).read_bytes(), {"Content-Type": "font/ttf"})
                 raise FatalURLFetchingError("nothing is fetched for a report")
 
+        class Page(weasyprint.HTML):  # type: ignore[misc]
+            """A page read as XML where it can be, which is what takes least time."""
+
+            def __init__(self, html: str, fetcher: URLFetcher) -> None:
+                root = parsing.tree(html)
+                if root is None:
+                    super().__init__(string=html, url_fetcher=fetcher)
+                    return
+                self.base_url = None
+                self.url_fetcher = fetcher
+                self.media_type = "print"
+                self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+                self.etree_element = root
+
+        self._page = Page
         self.refusal: type[BaseException] = FatalURLFetchingError
         self._weasyprint = weasyprint
         self._fetcher = OwnFontsOnly()
@@ -127,7 +146,7 @@ class _Engine:
 
     def document(self, html: str) -> Any:  # noqa: ANN401
         """The laid out document."""
-        page = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+        page = self._page(html, self._fetcher)
         return page.render(stylesheets=[self._style], font_config=self._fonts, pdf_tags=True)
 
     def attachment(self, file: Attached, when: datetime) -> Any:  # noqa: ANN401

@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from afweging import canonical
 from afweging.assessment.models import Assessment
+from afweging.errors import TEXT_TOO_LARGE, TOO_MANY, AfwegingError
 from afweging.framework.models import Framework
+from afweging.report.markdown import LARGEST, LIST_ITEMS
 from afweging.texts import N_, Sentences
 
 _NO_TEXT: Final = frozenset({
@@ -63,6 +65,8 @@ class Passage:
     text: str
     left_out: bool = False
     """Whether the public edition leaves it out."""
+    markdown: bool = False
+    """Whether it is Markdown, which has bounds of its own."""
 
 
 def passages(framework: Framework, assessment: Assessment, words: Sentences) -> Iterator[Passage]:
@@ -70,7 +74,19 @@ def passages(framework: Framework, assessment: Assessment, words: Sentences) -> 
     for path, text in _walk(canonical.plain(assessment), ()):
         field = ".".join(step for step in path if not step.isdecimal())
         yield Passage(place=_place(path, framework, words), path=".".join(path), text=text,
-                      left_out=field == "head.persons.name" or field.endswith(".confidential.text"))
+                      left_out=field == "head.persons.name" or field.endswith(".confidential.text"),
+                      markdown=path[0] == "answers" and path[2:] in (("text",), ("confidential", "text")))
+
+
+def within_bounds(framework: Framework, assessment: Assessment, words: Sentences) -> None:
+    """Raise ``AfwegingError`` with the place of a plain text or a list that is too large for a report (pdf.md 6)."""
+    for passage in passages(framework, assessment, words):
+        size = len(passage.text.encode(errors="replace"))
+        if size > LARGEST and not passage.markdown:
+            raise AfwegingError(TEXT_TOO_LARGE, where=passage.place, size=-(-size // 1000), limit=LARGEST // 1000)
+        number = max((int(step) for step in passage.path.split(".") if step.isdecimal()), default=0)
+        if number > LIST_ITEMS:
+            raise AfwegingError(TOO_MANY, where=passage.place, found=f"> {LIST_ITEMS}", limit=LIST_ITEMS)
 
 
 def _walk(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:  # noqa: ANN401 - JSON data

@@ -4,12 +4,16 @@ Hostile or very large text can make any engine run for minutes or eat the memory
 stopped; the program, the screen and the file that was there before stay as they were. The child loads the engine while
 the parent still writes the HTML, and makes as many reports as it is asked.
 
+The child has a folder of its own for temporary files, which goes when the child goes; so a child that is no longer needed
+is simply stopped, which saves a report the time in which an engine tidies itself up.
+
 What goes over the pipes: one line of JSON with lengths, then the bytes. What the child prints is thrown away: it may
 hold the text of an answer.
 """
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,6 +50,7 @@ class Renderer:
         self._seconds = seconds
         self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
+        self._folder = ""
         self._stopped = ""
 
     def __enter__(self) -> Self:
@@ -82,9 +87,10 @@ class Renderer:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._stopped = ""
+        self._folder = tempfile.mkdtemp(prefix="afweging-")
         self._child = subprocess.Popen(
             [sys.executable, "-P", "-m", "afweging.report.child", str(self._memory), str(int(self._seconds) + 1)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment())
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(self._folder))
         return self._child
 
     def _stop(self, reason: str) -> None:
@@ -111,11 +117,9 @@ class Renderer:
             if pipe is not None:
                 with suppress(OSError):  # a pipe to a child that is gone
                     pipe.close()
-        try:
-            child.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+        child.kill()
+        child.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -137,11 +141,15 @@ def write(path: Path, content: bytes) -> None:
         raise AfwegingError(FILE_UNWRITABLE, file=str(path), reason=error.strerror or type(error).__name__) from None
 
 
-def _environment() -> dict[str, str]:
-    """The environment of the child: it finds this very package, and nothing in the folder we happen to be in."""
+def _environment(folder: str) -> dict[str, str]:
+    """The environment of the child: it finds this very package, and nothing in the folder we happen to be in.
+
+    ``folder`` is where it may put temporary files: the engine copies its fonts there.
+    """
     home = str(Path(__file__).resolve().parent.parent.parent)
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": "0"}
+    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": "0",
+            "TMPDIR": folder, "TEMP": folder, "TMP": folder}
 
 
 def _send(child: "subprocess.Popen[bytes]", html: str, about: About, attached: tuple[Attached, ...],

@@ -85,9 +85,14 @@ def _closed(confidential: Confidential | None, words: Sentences, *, public: bool
         return None
     ground = woo_ground(confidential.ground, words)
     if public:
-        return Closed(title=words.say("[redacted: {ground}]").format(ground=ground), markdown="")
+        return Closed(title=redacted(confidential.ground, words), markdown="")
     return Closed(title=words.say("Confidential, not in the public version ({ground})").format(ground=ground),
                   markdown=confidential.text)
+
+
+def redacted(ground: str, words: Sentences) -> str:
+    """What stands in place of a text that is left out: ``[gelakt: art. 5.1, tweede lid, onder e, Woo]``."""
+    return words.say("[redacted: {ground}]").format(ground=woo_ground(ground, words))
 
 
 def woo_ground(ground: str, words: Sentences) -> str:

@@ -7,48 +7,66 @@ from afweging.assessment.completeness import State, states
 from afweging.assessment.labels import BUDGET, GRADE, MARKING, PHASE, STATUS
 from afweging.assessment.models import Marking, Status
 from afweging.report import derivation, references
-from afweging.report.document import Document, edition
+from afweging.report import memo as memos
+from afweging.report.document import KINDS, Document, edition
 from afweging.report.method import method
 from afweging.report.models import AdviceView, QuestionView, ReportView, Row, SectionView, Titles, VerdictRow
+from afweging.report.places import within_bounds
 from afweging.report.verdicts import anchor, question_view, verdict
-from afweging.texts import Sentences, sentences
+from afweging.texts import Sentences, active, sentences
 
 
 def view(document: Document) -> ReportView:
-    """The view of a document. Public: from data whose closed parts are gone."""
+    """The view of a document. Public: from data without names and closed parts.
+
+    Raises ``AfwegingError`` for a text or a list beyond a bound, and for a public edition with names in its texts.
+    """
     document = edition(document)
-    words, head = sentences(document.language), document.assessment.head
+    words, head, kind = sentences(document.language), document.assessment.head, KINDS[document.kind]
+    within_bounds(document.framework, document.assessment, active())
     listing = references.listing(document.evidence, head.peildatum, document.language)
     sections = tuple(_sections(document, listing))
-    status = words.say(STATUS[head.status])
+    deviation, open_points = tuple(_deviation(document, words)), tuple(_open_points(document, words))
+    ladder = derivation.ladder(document)
+    mark = words.say(STATUS[_status(document)]).upper()
     short = document.stamp.hash[:12]
     return ReportView(
-        language=document.language, answer_language=head.language, kind=words.say("Advice"), title=head.title,
-        description=words.say("Advice by the framework for vertical EU industrial policy: {title}").format(
-            title=head.title),
-        kenmerk=head.kenmerk, status=status, unfinished=head.status is not Status.VASTGESTELD or document.stamp.draft,
+        language=document.language, answer_language=head.language, kind=words.say(kind.label), template=kind.template,
+        title=head.title, description=words.say("{kind} by the framework for vertical EU industrial policy: {title}").format(
+            kind=words.say(kind.label), title=head.title),
+        kenmerk=head.kenmerk, status=words.say(STATUS[head.status]), mark=mark,
+        unfinished=_status(document) is not Status.VASTGESTELD,
         edition=words.say("public version") if document.public else words.say("internal version"),
         marking="" if head.classification.level is Marking.GEEN else words.say(
             MARKING[head.classification.level]).upper(),
         example=words.say("EXAMPLE. Invented verdicts based on public sources. Not a position of the cabinet or the "
                           "ministry.") if head.example else "",
-        footer=_footer(document, status, short, words), short_hash=short, facts=tuple(_facts(document, status, words)),
-        advice=_advice(document, words), ladder=derivation.ladder(document),
+        footer=_footer(document, mark, short, words), short_hash=short, facts=tuple(_facts(document, words)),
+        advice=_advice(document, words), ladder=ladder,
         verdicts=tuple(_verdict_rows(document, words)), conclusions=derivation.conclusions(document), sections=sections,
-        deviation=tuple(_deviation(document, words)), open_points=tuple(_open_points(document, words)),
+        deviation=deviation, open_points=open_points,
+        memo=memos.memo(document, ladder.steps, listing.references, deviation=deviation, open_points=open_points)
+        if document.kind == "beslisnota" else None,
         sources=tuple(listing.entries), method=method(document), titles=_titles(words),
         references=listing.references,
     )
 
 
-def _footer(document: Document, status: str, short: str, words: Sentences) -> str:
+def _status(document: Document) -> Status:
+    """The status that is marked: work that goes on from a finalised version is a concept again."""
+    status = document.assessment.head.status
+    return Status.CONCEPT if document.stamp.draft and status is Status.VASTGESTELD else status
+
+
+def _footer(document: Document, mark: str, short: str, words: Sentences) -> str:
     stamp = document.stamp
     version = (words.say("draft after version {number}") if stamp.draft else words.say("version {number}")).format(
         number=stamp.number)
-    return " · ".join((document.assessment.head.kenmerk, version, status, short))
+    edition_ = (words.say("public version"),) if document.public else ()
+    return " · ".join((document.assessment.head.kenmerk, version, *edition_, mark, short))
 
 
-def _facts(document: Document, status: str, words: Sentences) -> Iterator[Row]:
+def _facts(document: Document, words: Sentences) -> Iterator[Row]:
     """The head of the report: what it is about, when, and who answers for it. Empty ones are left out."""
     head, stamp = document.assessment.head, document.stamp
     classification = head.classification
@@ -63,14 +81,14 @@ def _facts(document: Document, status: str, words: Sentences) -> Iterator[Row]:
         (words.say("Reference date"), words.day(head.peildatum)),
         (words.say("Version"), words.say("draft after version {number}").format(number=stamp.number) if stamp.draft
          else str(stamp.number)),
-        (words.say("Status"), status),
+        (words.say("Status"), words.say(STATUS[_status(document)])),
         (words.say("Marking"), "" if classification.level is Marking.GEEN else marking),
         (words.say("Edition"), words.say("public version") if document.public else words.say("internal version")),
         (words.say("Phase"), words.say(PHASE[head.phase])),
         (words.say("Member state"), head.member_state),
         (words.say("Directorate"), head.directorate),
         (words.say("Drawn up by"), head.opsteller),
-        (words.say("Persons"), "; ".join(f"{person.name} ({person.role})" for person in head.persons)),
+        (words.say("Persons"), memos.persons(head.persons, words)),
     )
     yield from (Row(label=label, value=value) for label, value in found if value)
 
@@ -206,5 +224,5 @@ def _titles(words: Sentences) -> Titles:
         deviation=words.say("Deviation"), open_points=words.say("Open points"), sources=words.say("Sources"),
         grades=_grades(words), method=words.say("Method"), rules=words.say("Rules"),
         scales=words.say("What each level counts for"), page=words.say("page"), of=words.say("of"), verdict=words.say("Verdict"),
-        missing=words.say("Missing"),
+        missing=words.say("Missing"), skip=words.say("Skip to the content"),
     )

@@ -19,6 +19,7 @@ from afweging.texts import Language, _
 from afweging.tui import state, themes
 from afweging.tui.actions import Action, Place, action_named
 from afweging.tui.chrome import Banner
+from afweging.tui.controls import NoControls
 from afweging.tui.dialogs import Choice, Message, Offer
 from afweging.tui.leaving import Leaving
 from afweging.tui.page import Page, bindings
@@ -48,6 +49,7 @@ class AfwegingApp(Leaving, App[int]):
         self.trouble_text = ""
         self._retry: Callable[[], object] | None = None
         self._start = (dossier, question)
+        self._filters.append(NoControls())
         self._dress()
         if known := language or texts.language_of(self.remembered.language):
             texts.use(known)
@@ -136,8 +138,8 @@ class AfwegingApp(Leaving, App[int]):
             self.pop_screen()
 
     def say(self, text: str, severity: Severity = "information") -> None:
-        """A message for a few seconds, never read as markup; errors stay longer."""
-        self.notify(text, severity=severity, markup=False, timeout=5 if severity == "information" else 12)
+        """A message for as long as it takes to read, never read as markup; errors stay longer."""
+        self.notify(text, severity=severity, markup=False, timeout=max(5 if severity == "information" else 12, len(text) / 10))
 
     def store_trouble(self, error: AfwegingError, retry: Callable[[], object] | None = None) -> None:
         """Trouble with the store stands in the banner until it is over; any other error is a message."""

@@ -36,7 +36,10 @@ class Dialog(ModalScreen[R | None], Generic[R]):
     Dialog VerticalScroll { height: auto; max-height: 14; }
     Dialog Input { margin-bottom: 1; }
     Dialog OptionList { height: auto; max-height: 12; border: none; background: $surface; }
+    Dialog OptionList:focus { border: none; }
+    Dialog.-low Input { margin: 0; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
         *(Binding(",".join(action.keys), f"app.{action.method}", show=False, id=action.id, priority=True)

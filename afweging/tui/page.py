@@ -14,7 +14,6 @@ from textual.screen import Screen
 from afweging.tui.actions import ACTIONS, Place, action_named
 from afweging.tui.chrome import Banner, Footer, TitleLine, TooSmall
 
-
 WIDE = 120
 """Columns from which a page shows more beside each other."""
 

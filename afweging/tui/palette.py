@@ -25,6 +25,7 @@ class Palette(Dialog[Action]):
     Palette > Vertical { margin-top: 1; max-height: 90%; }
     Palette Input { margin: 0; }
     Palette OptionList { max-height: 16; }
+    Palette.-low OptionList { max-height: 10; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p,alt+p", "close", show=False)]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from afweging.assessment.models import Budget, Classification, Head, Marking, Person, Phase, Status
+from afweging.assessment.models import Budget, Classification, Head, Marking, Memo, Person, Phase, Purpose, Status
 from tests.plain.conftest import Stage
 
 
@@ -29,6 +29,9 @@ from tests.plain.conftest import Stage
     (["9", "gedekt"], "budget", Budget.GEDEKT),
     (["10", "België"], "member_state", "België"),
     (["11", "English"], "language", "en"),
+    (["13", "informatie", "DGBI", "Minister; Staatssecretaris", "", "Brief", "", "Directeur;DG"], "memo",
+     Memo(purpose=Purpose.INFORMATIE, directorate_general="DGBI", addressees=("Minister", "Staatssecretaris"),
+          enclosures=("Brief",), sign_off=("Directeur", "DG"))),
     (["12", "chips,  fotonica ,, 6G"], "tags", ("chips", "fotonica", "6G")),
 ])
 def test_a_field_is_changed_by_its_number(stage: Stage, script: list[str], field: str, value: object) -> None:
@@ -42,7 +45,7 @@ def test_finalised_is_no_status_to_choose(stage: Stage) -> None:
     assert "Keuze 2 van 2: ter meelezing." in said
 
 
-@pytest.mark.parametrize("wrong", ["0", "13", "titel", "999999999999"])
+@pytest.mark.parametrize("wrong", ["0", "14", "titel", "999999999999"])
 def test_a_field_that_does_not_exist_is_said(stage: Stage, wrong: str) -> None:
     assert f"Nummer {wrong} staat niet in deze lijst." in stage.play("kop", wrong, "").lines
 
@@ -51,7 +54,7 @@ def test_every_field_of_the_head_can_be_changed_but_those_that_never_change(stag
     fields = set(Head.__slots__) - {"kenmerk", "example"}
     changed = set()
     scripts = [["1", "T"], ["2", "2020-01-01"], ["3", "2"], ["4", "D"], ["5", "O"], ["6", "a = b"], ["7", "2"],
-               ["8", "2", "", ""], ["9", "1"], ["10", "L"], ["11", "2"], ["12", "t"]]
+               ["8", "2", "", ""], ["9", "1"], ["10", "L"], ["11", "2"], ["12", "t"], ["13", "2", "DG", "", "", "", "", ""]]
     for script in scripts:
         before = stage.stored().assessment.head
         after = stage.play("kop", *script, "").assessment.head

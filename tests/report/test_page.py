@@ -62,7 +62,7 @@ def test_hostile_text_anywhere_stays_text() -> None:
     found = Headings(page)
     assert "script" not in found.tags
     assert "img" not in found.tags
-    assert "49" not in re.sub(r"\d{3,}", "", page.split("<main>")[1].split("</h1>")[0])
+    assert "49" not in re.sub(r"\d{3,}", "", page.split("<main")[1].split("</h1>")[0])
 
 
 def test_an_answer_beyond_a_bound_names_its_question() -> None:

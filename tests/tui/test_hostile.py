@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -41,8 +42,6 @@ def no_control(text: str) -> bool:
 
 @given(TEXT, TEXT, TEXT, st.integers(20, 200))
 def test_a_row_of_any_text_fills_its_line_exactly(title: str, kenmerk: str, other: str, width: int) -> None:
-    from rich.cells import cell_len
-
     shown = lines(entry(title, kenmerk, status=other, advice=other), max(width, 56))
     for line in shown:
         assert no_control(line)

@@ -12,7 +12,8 @@ import pytest
 from textual.pilot import Pilot
 
 from afweging.library import Library
-from afweging.texts import Language
+from afweging.texts import Language, sentences
+from afweging.tui.actions import at
 from tests.tui.playing import page, picture, play, settled, until
 
 FOLDER = Path(__file__).with_name("snapshots")
@@ -95,9 +96,6 @@ def labels(shown: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_footer_and_palette_show_every_label_whole_at_80_by_24(examples: Library, language: Language) -> None:
-    from afweging.texts import sentences
-    from afweging.tui.actions import at
-
     shown = taken(examples, "list", (80, 24), language).splitlines()[-1]
     for action in at("library"):
         if action.footer:

@@ -9,22 +9,15 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from textual.content import Content
 
+from afweging.advice.labels import DUTY
 from afweging.advice.models import Advice, Bounds, Duty, Ground, StepResult
 from afweging.assessment.completeness import DONE, State
 from afweging.assessment.labels import VALUE
 from afweging.assessment.models import Assessment
 from afweging.editing import Editing
 from afweging.framework.models import Framework, Value
-from afweging.texts import N_, Language, _, active
+from afweging.texts import Language, _, active
 from afweging.tui.fill.signs import verdict_words
-
-DUTIES = {
-    Duty.CONDITIONS: N_("conditions follow from verdicts that hold only partly"),
-    Duty.ACCUMULATION: N_("many conditions hold only partly: give a reason why the advice stands"),
-    Duty.DEVIATION: N_("the advice differs from the derived one: give a reason with role and date"),
-    Duty.SECOND_READER: N_("the advice is more positive than a “no” allows: a second reader is needed"),
-    Duty.FOOTNOTE: N_("a positive advice prints the reservation of the annex"),
-}
 
 
 def bounds_words(bounds: Bounds) -> str:
@@ -179,7 +172,7 @@ def _notices(framework: Framework, advice: Advice) -> Iterator[tuple[str, str]]:
     }
     for notice in advice.notices:
         state = _("done") if notice.met else _("STILL OPEN")
-        title = f"{notice.rule} · {_(DUTIES[notice.duty])}"
+        title = f"{notice.rule} · {_(DUTY[notice.duty])}"
         if notice.duty in (Duty.CONDITIONS, Duty.FOOTNOTE):
             yield title, texts.get(notice.duty, questions_named(framework, notice.questions))
             continue

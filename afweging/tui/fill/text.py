@@ -8,7 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.geometry import Size
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from afweging.assessment.wording import clean
@@ -101,7 +103,7 @@ class AnswerField(TextField):
     """The answer to one question."""
 
     DEFAULT_CSS = """
-    AnswerField { height: 1fr; min-height: 3; max-height: 100%; border: round $border-blurred; padding: 0 1; }
+    AnswerField { height: 1fr; min-height: 3; max-height: 100%; border: round $border-blurred; padding: 0 1; overflow-y: scroll; }
     AnswerField:focus { border: round $border; background: $surface; }
     """
 
@@ -110,3 +112,11 @@ class AnswerField(TextField):
         self.question = question
         """The id of the question it answers."""
         self._keep = keep
+
+    def _refresh_size(self) -> None:
+        """As its parent, without a layout of the whole screen: the field is as high as its place, however long the text is."""
+        size = Size(0, self.wrapped_document.height)
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+            self.refresh()

@@ -40,6 +40,7 @@ class NewDossier(Dialog[Head]):
 
     DEFAULT_CSS = """
     NewDossier Horizontal.row { height: 1; margin: 0 0 1 0; }
+    NewDossier.-low Horizontal.row { margin: 0; }
     NewDossier .label { width: 17; }
     NewDossier Input { width: 1fr; margin: 0; }
     """
@@ -51,7 +52,7 @@ class NewDossier(Dialog[Head]):
         phases = [(str(phase), active().say(PHASE[phase])) for phase in Phase]
         fields = (
             (_("Title"), Input(id="title", compact=True, max_length=LONGEST,
-                               placeholder=_("such as: IPCEI Batteries, second wave"))),
+                               placeholder=_("such as: IPCEI Batteries 2"))),
             (_("Reference date"), Input(today().strftime("%d-%m-%Y") if language == "nl" else today().isoformat(),
                                         id="day", compact=True, select_on_focus=True)),
             (_("Phase"), Cycle(phases, id="phase")),

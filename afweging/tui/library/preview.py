@@ -11,7 +11,6 @@ from afweging.library import Hit, Library
 from afweging.texts import LANGUAGES, Language, _, active
 from afweging.tui.library.rows import Row, advice_text, status_text
 
-
 PREVIEW_WIDTH = 46
 """Columns the preview takes."""
 

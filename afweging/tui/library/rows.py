@@ -83,10 +83,12 @@ def advice_text(entry: Entry) -> str:
     return _(ADVICE_SHORT[found]) if found in ADVICE_SHORT else found or "–"
 
 
-def title_text(entry: Entry) -> str:
-    """The title, marked when it is an example."""
+def title_text(entry: Entry, width: int) -> str:
+    """The title in so many cells, marked when it is an example; the mark is never cut."""
     title = " ".join(entry.summary.title.split()) or _("(no title)")
-    return f"{title} [{_('example')}]" if entry.summary.example else title
+    mark = f" [{_('example')}]" if entry.summary.example else ""
+    room = width - cell_len(mark)
+    return fitted((title if cell_len(title) <= room else fitted(title, room).rstrip()) + mark, width)
 
 
 def day_text(entry: Entry) -> str:
@@ -96,7 +98,7 @@ def day_text(entry: Entry) -> str:
 
 def fitted(text: str, width: int) -> str:
     """A text, cleaned, in exactly so many cells: filled with spaces, or cut with a sign that it was cut."""
-    text = clean(text)  # whatever a row holds: no control character reaches the terminal
+    text = clean(text).replace("\n", " ").replace("\t", " ")  # one line, and no control character reaches the terminal
     if width <= 0:
         return ""
     if cell_len(text) <= width:
@@ -115,8 +117,8 @@ def lines(entry: Entry, width: int) -> tuple[str, ...]:
     day, rest = day_text(entry), (kenmerk, status, done, advice)
     if width >= ONE_LINE:
         room = width - sum(cell_len(part) + 2 for part in (*rest, day))
-        return ("  ".join((fitted(title_text(entry), room), *rest, day)),)
-    first = f"{fitted(title_text(entry), width - DAY_WIDTH - 1)} {day}"
+        return ("  ".join((title_text(entry, room), *rest, day)),)
+    first = f"{title_text(entry, width - DAY_WIDTH - 1)} {day}"
     return first, fitted("  " + (" " if width < ROOMY else "  ").join(rest), width)
 
 

@@ -95,9 +95,9 @@ class LibraryScreen(Tasks, Page):
         yield Static(Content(self._status), id="count")
         columns = Columns()
         columns.display = columns_fit(self.app.size.width)
-        yield columns
         with Horizontal():
             with Vertical():
+                yield columns
                 yield DossierList(self._all, keep=self._keep)
                 yield Static(Content(self._empty_text("")), id="empty")
             yield Preview()
