@@ -260,10 +260,10 @@ class Library:
         if not carried.is_pdf(content):
             return self.bring_in(read(content, file), file=file, reason=reason, framework=framework, as_new=as_new, update=update)
         found = carried.read(content, file)
-        if found.public and not as_new:
+        if found.assessment.public and not as_new:
             raise AfwegingError(errors.CARRIER_PUBLIC, file=file, kenmerk=found.assessment.head.kenmerk)
         done = self.bring_in(found.assessment, file=file, reason=reason, framework=found.framework, as_new=as_new, update=update)
-        return replace(done, restored=not as_new, public=found.public)
+        return replace(done, restored=not as_new, public=found.assessment.public)
 
     def _place(self, assessment: Assessment, framework: Framework, reason: str, *, update: bool) -> Imported:
         kenmerk, new = assessment.head.kenmerk, self._version(framework, assessment, reason)

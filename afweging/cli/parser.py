@@ -151,8 +151,8 @@ def _record(parser: Parser) -> None:
 def _report(parser: Parser) -> None:
     parser.add_argument("dossiers", nargs="*", metavar=_("ID[@N]"), help=_("dossiers; @N for version N"))
     parser.add_argument("--all", action="store_true", help=_("a report of every dossier, on all cores"))
-    parser.add_argument("--kind", default="advies", metavar=_("KIND"), help=_("advies (the whole advice) or beslisnota (the memo)"))
-    parser.add_argument("--format", default="pdf", metavar=_("FORMAT"), help=_("pdf, html, md or json"))
+    parser.add_argument("--kind", default="advies", metavar=_("KIND"), help=_("advies (the whole advice) or beslisnota"))
+    parser.add_argument("--format", default="pdf", metavar=_("FORMAT"), help=_("pdf, html, md, json, odt or docx"))
     parser.add_argument("--language", choices=LANGUAGES, help=_("language of the report; by default that of the dossier"))
     parser.add_argument("--public", action="store_true", help=_("public version: no names, no closed parts"))
     parser.add_argument("--omitted", metavar=_("FILE"),

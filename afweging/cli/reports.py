@@ -15,7 +15,7 @@ from afweging.cli.main import explained
 from afweging.cli.opening import library, not_a_choice
 from afweging.cli.output import data, talk
 from afweging.cli.progress import Progress
-from afweging.cli.reporting import Wish, left_out, reports_folder, write_omitted
+from afweging.cli.wishes import Wish, left_out, reports_folder, write_omitted
 from afweging.errors import AfwegingError
 from afweging.library import Library
 from afweging.report import formats
@@ -34,7 +34,8 @@ def make_many(options: Namespace, wish: Wish) -> int:
         raise not_a_choice("-", "--output", (_("FOLDER"),))
     with library(options, "either") as opened:
         names = tuple(dict.fromkeys(options.dossiers)) or tuple(entry.kenmerk for entry in opened.entries())
-        batch = Batch(wish=wish, folder=Path(options.output) if options.output else reports_folder(), progress=Progress(len(names)))
+        folder = Path(options.output) if options.output else reports_folder()
+        batch = Batch(wish=wish, folder=folder, progress=Progress(len(names)))
         batch.run(opened, names)
     if options.omitted:
         write_omitted(Path(options.omitted), batch.omitted)

@@ -6,7 +6,8 @@ What is verified, in this order; at the first that fails the PDF is refused with
 2. its metadata has the identity of a report of ours (``xmp.PROPERTIES``);
 3. it carries the assessment and the framework, each exactly once (a PDF/A-2 carries nothing);
 4. the SHA-256 of each is the one in the metadata (``dataHash``, ``frameworkHash``);
-5. each is a valid value whose canonical text is the attached text to the byte, and the assessment names that framework.
+5. each is a valid value whose canonical text is the attached text to the byte; the assessment names that framework and
+   is public exactly when the metadata says so.
 
 So data changed by hand or by a tool is noticed. Who changes the data and all hashes along with it is not, by the file
 alone: then the version hash printed on every page is no longer that of the version in the library it came from. What
@@ -51,12 +52,10 @@ _REFUSALS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Carried:
-    """What a report carries: the assessment it was made from, its framework, and which edition it is."""
+    """What a report carries: the assessment it was made from (a public one says so itself), and its framework."""
 
     assessment: Assessment
     framework: Framework
-    public: bool
-    """Whether names and closed parts were left out of the data."""
 
 
 def is_pdf(content: bytes) -> bool:
@@ -79,9 +78,10 @@ def read(content: bytes, file: str) -> Carried:
             raise AfwegingError(CARRIER_CHANGED, file=file, part=name)
     assessment = read_assessment(bodies[DATA], f"{file}: {DATA}")
     framework = _framework(bodies[FRAMEWORK].decode(errors="replace"), file)
-    if canonical.text(assessment).encode() != bodies[DATA] or assessment.framework.hash != identity["frameworkHash"]:
+    same = canonical.text(assessment).encode() == bodies[DATA] and assessment.framework.hash == identity["frameworkHash"]
+    if not same or assessment.public != (identity.get("edition") != "internal"):
         raise AfwegingError(CARRIER_CHANGED, file=file, part=DATA)
-    return Carried(assessment=assessment, framework=framework, public=identity.get("edition") != "internal")
+    return Carried(assessment=assessment, framework=framework)
 
 
 def _framework(text: str, file: str) -> Framework:

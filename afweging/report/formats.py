@@ -129,6 +129,7 @@ def _office(document: Document, form: "Form") -> bytes:
     from afweging.report import as_office  # noqa: PLC0415 - only for word processors
     from afweging.report.page import render_html  # noqa: PLC0415 - Jinja2 only when a page is made
 
+    document = edition(document)
     shown = view(document)
     return as_office.render(render_html(shown, standalone=False), about(document, shown), form)
 

@@ -85,7 +85,8 @@ def opening(text: str, limit: int) -> tuple[str, bool]:
     that is too long by itself is left to the whole answer.
     """
     lines, end, counted = text.split("\n"), 0, 0
-    blocks = [token for token in _parser().parse(text, {"references": {}}) if token.level == 0 and token.map and token.nesting >= 0]
+    blocks = [token for token in _parser().parse(text, {"references": {}})
+              if token.level == 0 and token.map and token.nesting >= 0]
     for token in blocks:
         begin, stop = token.map or (0, 0)
         block = "\n".join(lines[begin:stop])

@@ -37,7 +37,8 @@ def memo(document: Document, steps: tuple[StepView, ...], references: References
         reason_title=words.say("Reason for this memo"), reason=_excerpt(document, asked, references, REASON_WORDS, words),
         decision_title=words.say("Recommended decision") if found.purpose is Purpose.BESLISSING else words.say("The advice"),
         lead=_lead(document, words), lead_missing=not found.addressees, focus=document.assessment.conclusion.focus,
-        points_title=words.say("Key points"), points=tuple(_points(document, steps, deviation, open_points, words, missing)),
+        points_title=words.say("Key points"),
+        points=tuple(_points(document, words, steps=steps, deviation=deviation, open_points=open_points)),
         explanation_title=words.say("Explanation"),
         explanation=tuple(_excerpt(document, question, references, EXPLANATION_WORDS, words) for question in deciding),
         closing=tuple(_closing(others, words)),
@@ -80,8 +81,9 @@ def _lead(document: Document, words: Sentences) -> str:
     return words.say("{who}, you are advised to decide in line with this advice:").format(who=who)
 
 
-def _points(document: Document, steps: tuple[StepView, ...], deviation: tuple[Row, ...], open_points: tuple[str, ...],
-            words: Sentences, missing: str) -> Iterator[Point]:
+def _points(document: Document, words: Sentences, *, steps: tuple[StepView, ...], deviation: tuple[Row, ...],
+            open_points: tuple[str, ...]) -> Iterator[Point]:
+    missing = words.say("to be filled in")
     yield from (Point(label=f"{step.title} {step.result}.", value=step.remark) for step in steps)
     budget = document.assessment.head.budget
     unknown = budget is Budget.ONBEKEND

@@ -17,9 +17,11 @@ from afweging.report.places import Passage
 ALONE: Final = 4
 """From so many letters a surname is looked for without a first name: "Bos" is a wood, "Jansen" is a person."""
 
-_PARTICLES: Final = frozenset(
-    "van von vom zu zum de der den des het ten ter te in op la le les du da dos di del della el al bin ben ibn af".split())
-_TITLES: Final = frozenset("mr mw mevr dhr dr drs ir ing prof ds msc ma bsc llm phd jhr jkvr".split())
+_PARTICLES: Final = frozenset((
+    "van", "von", "vom", "zu", "zum", "de", "der", "den", "des", "het", "ten", "ter", "te", "in", "op", "la", "le", "les", "du",
+    "da", "dos", "di", "del", "della", "el", "al", "bin", "ben", "ibn", "af"))
+_TITLES: Final = frozenset((
+    "mr", "mw", "mevr", "dhr", "dr", "drs", "ir", "ing", "prof", "ds", "msc", "ma", "bsc", "llm", "phd", "jhr", "jkvr"))
 _BESIDE: Final = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 _MARKS: Final = frozenset("*_~`\\")
 _BEGIN, _END, _BETWEEN = r"(?<![^\W_])", r"(?![^\W_])", r"[\W_]{1,6}"
@@ -93,7 +95,7 @@ def _shapes(name: str) -> Iterator[str]:
         if len(word) >= ALONE:
             yield f"{re.escape(word)}s?"
         elif given:
-            forms = "|".join(sorted({re.escape(one) for one in given} | {re.escape(one[0]) for one in given}, key=len, reverse=True))
+            forms = "|".join(sorted({form for one in given for form in (re.escape(one), re.escape(one[0]))}, reverse=True))
             particles = f"(?:(?:{'|'.join(sorted(_PARTICLES))}){_BETWEEN})*"
             yield f"(?:{forms}){_BETWEEN}{particles}{re.escape(word)}"
             yield f"{re.escape(word)}{_BETWEEN}(?:{forms})"

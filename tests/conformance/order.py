@@ -14,6 +14,8 @@ from tests.conformance.source import KINDS, Source, Token, Writer
 from tests.conformance.tree import Element, Mark
 
 _TOLD: Final = frozenset(KINDS.values()) | {"Note", "TOC", "TOCI"}
+_INLINE: Final = frozenset({"Strong", "Em"})
+"""Kinds of our own, which the role map makes a Span."""
 _NUMBER: Final = re.compile(r"\d+$")
 
 
@@ -37,7 +39,7 @@ def tokens(root: Element) -> list[Token]:
 
 
 def _walk(element: Element, writer: Writer) -> None:
-    kind = element.kind
+    kind = element.own_kind if element.own_kind in _INLINE else element.kind
     if kind == "Lbl" or _is_call(element):  # numbers and bullets are made by the style, not written
         return
     if kind in _TOLD:
@@ -50,7 +52,7 @@ def _walk(element: Element, writer: Writer) -> None:
                 writer.text(kid.text, element.language)
         elif isinstance(kid, Element) and not (kind == "Figure" and kid.kind != "Caption"):
             _walk(kid, writer)
-    if kind == "TOCI" and writer.tokens[-1].what == "text":  # the number of the page is made by the style
+    if kind == "Link" and _in_contents(element) and writer.tokens[-1].what == "text":  # the number of the page is made by the style
         last = writer.tokens.pop()
         writer.text(_NUMBER.sub("", last.value), last.language)
     if kind in _TOLD:

@@ -21,6 +21,7 @@ class Token(NamedTuple):
 KINDS: Final = {
     "section": "Sect", "p": "P", "ul": "L", "ol": "L", "li": "LI", "table": "Table", "thead": "THead", "tbody": "TBody",
     "tr": "TR", "th": "TH", "td": "TD", "blockquote": "BlockQuote", "figure": "Figure", "svg": "Figure", "figcaption": "Caption",
+    "a": "Link", "strong": "Strong", "b": "Strong", "em": "Em", "i": "Em", "code": "Code",
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6",
 }
 """Tags that mean something in a PDF; all others only hold text."""

@@ -29,7 +29,7 @@ class Vera:
     def __enter__(self) -> Self:
         """Start Java."""
         self._child = subprocess.Popen(
-            ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m", "-Xmx1g", "-cp", self._class_path, "Vera"],
+            ["java", "-XX:+UseSerialGC", "-Xss8m", "-Xmx1g", "-cp", self._class_path, "Vera"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
         return self
 

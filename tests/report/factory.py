@@ -9,12 +9,20 @@ from afweging.assessment.interchange import read_file
 from afweging.assessment.models import (
     Answer,
     Assessment,
+    Budget,
     Citation,
+    Classification,
     Conclusion,
     Confidential,
+    DeviationReason,
     FreeSource,
+    Marking,
+    Memo,
     NextMoment,
     Person,
+    Phase,
+    Purpose,
+    Status,
     Tick,
 )
 from afweging.evidence.loading import load as load_evidence
@@ -52,11 +60,12 @@ def evidence() -> Evidence:
     return load_evidence(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
 
 
-def document(of: Assessment, *, language: Language = "nl", public: bool = False, draft: bool = False) -> Document:
+def document(of: Assessment, *, language: Language = "nl", public: bool = False, draft: bool = False,
+             kind: str = "advies") -> Document:
     """A document of an assessment under the shipped framework."""
     framework = load(IPCEI)
     return Document(
-        framework=framework, assessment=of, advice=advise(framework, of), evidence=evidence(), language=language, public=public,
+        framework=framework, assessment=of, advice=advise(framework, of), evidence=evidence(), language=language, public=public, kind=kind,
         stamp=Stamp(number=3, hash=canonical.digest(canonical.text(of)), created=MADE, role="Beleidsmedewerker", reason="Proef",
                     draft=draft),
     )
@@ -89,3 +98,24 @@ def full() -> Assessment:
         confidential=Confidential(text="GEHEIM-4711", ground="5.1.1.c"))
     head = replace(made.head, persons=(Person(role="auteur", name="Kanarie Jansen"),), opsteller="Beleidsmedewerker")
     return replace(made.with_answer("staatssteun", rich), head=head)
+
+
+def everything() -> Assessment:
+    """An assessment with a text of its own in every field that holds text; names and closed parts can be told apart."""
+    made = full()
+    memo = Memo(purpose=Purpose.INFORMATIE, directorate_general="kanarie DG", addressees=("kanarie minister",), copy_to=("kanarie SG",),
+                enclosures=("kanarie brief",), co_signatories=("kanarie financiën",), sign_off=("kanarie directeur",))
+    head = replace(
+        made.head, memo=memo, phase=Phase.TOEKENNING, directorate="kanarie directie", opsteller="kanarie opsteller",
+        persons=(Person(role="kanarie auteur", name="Geheimpje Pimpelmees"),), status=Status.TER_MEELEZING,
+        classification=Classification(level=Marking.INTERN, set_by="kanarie chef", until=date(2030, 1, 1)), budget=Budget.GEDEKT,
+        member_state="kanarie land", language="en", tags=("kanarie trefwoord",), example=True, title="kanarie titel")
+    answer = replace(
+        made.answer("staatssteun"), text="kanarie antwoord", missing="kanarie ontbreekt", owner="kanarie rol",
+        ticks=(Tick(prompt="9a", note="kanarie notitie"),), sources=(FreeSource(title="kanarie bron", grade="D", place="kanarie plaats"),),
+        confidential=Confidential(text="GEHEIM-4711", ground="5.1.1.c"))
+    conclusion = Conclusion(
+        outcome="GEEN_ROL", focus="kanarie focus", conditions=("kanarie voorwaarde",), accumulation="kanarie stapeling",
+        deviation=DeviationReason(reason="kanarie reden", role="kanarie functie", date=date(2026, 1, 1), second_reader="kanarie lezer"),
+        next_moment=NextMoment(text="kanarie moment", day=date(2027, 1, 1)))
+    return replace(made.with_answer("staatssteun", answer), head=head, conclusion=conclusion)

@@ -121,7 +121,7 @@ def test_every_format_is_made_and_public_ones_keep_silent(renderer: Renderer) ->
             assert all(canary not in stream for stream in streams(made)) if name == "pdf" else True
     assert formats.render(factory.document(factory.full()), "json") == canonical.text(factory.full()).encode()
     with pytest.raises(KeyError):
-        formats.render(factory.document(factory.full()), "docx")
+        formats.render(factory.document(factory.full()), "wordperfect")
 
 
 def streams(content: bytes) -> list[bytes]:
@@ -142,6 +142,6 @@ def test_messages_name_questions_and_unknown_facts() -> None:
     made = factory.judged(factory.ALL_YES)
     made = made.with_answer("innovatie", replace(made.answer("innovatie"), text="Een 😀 en [@F999]."))
     assert formats.messages(factory.document(made)) == (
-        "In vraag 8 staan tekens die het lettertype niet heeft; ze staan er met hun nummer: [U+1F600].",
+        "In vraag 8, antwoord staan tekens die het lettertype niet heeft; ze staan er met hun nummer: [U+1F600].",
         "Feit F999 wordt aangehaald, maar staat niet in de feitenverzameling.",
     )

@@ -132,7 +132,7 @@ def test_head_marking_example_status_and_footer() -> None:
     assert shown.example == ("VOORBEELD. Verzonnen oordelen op basis van openbare bronnen. Geen standpunt van het kabinet of het "
                              "ministerie.")
     assert shown.unfinished
-    assert shown.footer == f"VOORBEELD-1 · versie 3 · concept · {shown.short_hash}"
+    assert shown.footer == f"VOORBEELD-1 · versie 3 · CONCEPT · {shown.short_hash}"
     facts = {row.label: row.value for row in shown.facts}
     assert facts["Rubricering"] == "Departementaal Vertrouwelijk, vastgesteld door directeur, tot 1 januari 2030"
     assert facts["Peildatum"] == "1 september 2022"
