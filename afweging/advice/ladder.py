@@ -162,12 +162,13 @@ class Ladder:
         reached: bool,
     ) -> StepResult:
         step, span = self._rules.steps[index], bounds(result)
+        owned = [(part, bounds(_own(part, values))) for part in self._steps[index]]
+        held = any(own.low == span.low for part, own in owned if not part.weighing)
         grounds = []
-        for part in self._steps[index]:
-            own = bounds(_own(part, values))
+        for part, own in owned:
             name = self._questions[part.position].id
             grounds.append(Ground(question=name, verdict=verdicts.get(name), bounds=own, weighing=part.weighing,
-                                  decisive=own.low == span.low))
+                                  decisive=own.low == span.low and not (part.weighing and held)))
         return StepResult(rule=step.rule, section=step.section, bounds=span, fails=step.fails, reached=reached,
                           grounds=tuple(grounds))
 

@@ -31,7 +31,7 @@ class Ground:
     bounds: Bounds
     weighing: bool
     decisive: bool
-    """Whether this question holds the step at its lower bound."""
+    """Whether this question holds the step at its lower bound; a weighing one only when no necessary one does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

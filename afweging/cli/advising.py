@@ -119,7 +119,7 @@ def _ground_text(framework: Framework, ground: Ground) -> str:
     level = scale.level(ground.verdict) if scale and ground.verdict else None
     language = active().language
     verdict = level.label.at(language) if level else _("not yet decidable") if ground.verdict == UNKNOWN else _("open")
-    weighing = f" ({_('weighs, does not decide')})" if ground.weighing else ""
+    weighing = f" ({_('weighs only')})" if ground.weighing else ""
     return f"{question.number} {question.label.at(language)}: {verdict} → {bounds_text(ground.bounds)}{weighing}"
 
 

@@ -36,6 +36,13 @@ _INVISIBLE: Final = re.compile(
 )
 """Controls and characters that draw nothing (joiners, direction marks, variation selectors, soft hyphens): left out."""
 
+_PLAINER: Final = str.maketrans({
+    "\u2028": "\n", "\u2029": "\n", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st",
+})
+"""Line separators, which the engine would draw as a glyph; and ligatures as characters: the font shares one glyph between
+``ﬁ`` and ``fi``, so one of them anywhere would turn every ``fi`` of the report into a ligature for whoever copies or reads it."""
+
 _MARKUP: Final = re.compile(r"(<[^>]*>)")
 _LONG_RUN: Final = re.compile(rf"(?:&[#\w]{{1,31}};|[^\s&]){{{LONGEST_WORD}}}(?=\S)")
 
@@ -103,6 +110,7 @@ def _softened(text: str) -> str:
 
 
 def _composed(text: str) -> str:
+    text = text.translate(_PLAINER)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -1,5 +1,6 @@
 """The view of a report as one page of semantic HTML: for a browser with its style inside, for the PDF engine without."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,10 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 SHEETS: Final = ("style.css", "screen.css")
 """The style of a page that stands alone; the PDF engine loads the first by itself, once for all reports."""
 
+WIDE: Final = 4
+"""A table with more columns scrolls sideways on a narrow screen, so the keyboard must be able to reach it."""
+_TABLE: Final = re.compile(r"<table>(.*?</tr>)", re.DOTALL)
+
 
 def render_html(view: ReportView, *, standalone: bool = True) -> str:
     """The page. ``standalone`` puts the style inside. Raises ``AfwegingError`` when an answer is beyond a bound."""
@@ -21,12 +26,19 @@ def render_html(view: ReportView, *, standalone: bool = True) -> str:
 
     def answer(text: str, name: str) -> Markup:
         """The HTML of an answer: made by ``markdown`` with raw HTML off, so it may stand as it is."""
-        return Markup(markdown.to_html(text, where=name, references=view.references))  # noqa: S704 - see above
+        made = markdown.to_html(text, where=name, references=view.references)
+        return Markup(_TABLE.sub(_within_reach, made) if standalone else made)  # noqa: S704 - see above
 
     sheets = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SHEETS) if standalone else ""
     return _environment().get_template(view.template).render(
         view=view, answer=answer, style=Markup(sheets),  # noqa: S704 - our own
         ladder=Markup(ladder_svg.draw(view.ladder)))  # noqa: S704 - escapes
+
+
+def _within_reach(table: re.Match[str]) -> str:
+    """The beginning of a table, as a stop of the keyboard when the table is wide."""
+    first = table.group(1)
+    return f'<table tabindex="0">{first}' if first.count("<th") + first.count("<td") - first.count("<thead") > WIDE else table.group()
 
 
 @cache

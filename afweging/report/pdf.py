@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from afweging.errors import FONT_FILE_MISSING, GLYPH_MISSING, PANGO_MISSING, RENDER_REFUSED, AfwegingError
-from afweging.report import fonts, importing, parsing, xmp
+from afweging.report import fonts, importing, line_layouts, parsing, xmp
 from afweging.texts import Language
 
 Archive = Literal["a-3a", "a-2a"]
@@ -112,6 +112,8 @@ class _Engine:
         from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with WeasyPrint
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+        line_layouts.keep()
 
         class OwnFontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             """Answers to the names of our fonts; anything else stops the rendering."""

@@ -124,6 +124,15 @@ def improve(pdf: Pdf, element: Element, box: Box) -> None:
     label_link(box, node)
 
 
+def keep_lists_inside(item: Box) -> None:
+    """Make nested lists stay in their item. WeasyPrint hangs a ``ul`` or ``ol`` beside the item, behind all of its text,
+    which changes the order of what is read; a ``dl`` it leaves where it stands, and that is a list as well.
+    """
+    for child in getattr(item, "children", ()):
+        if child.element is not item.element and child.element_tag in ("ul", "ol"):
+            child.element_tag = "dl"
+
+
 def list_item_with_body(pdf: Pdf, item: Element, owners: dict[int, Any]) -> Element | None:
     """Give a list item its LBody: ``<li><p>`` makes WeasyPrint hang the paragraph straight into the item."""
     body, kids = None, array(())
@@ -135,24 +144,42 @@ def list_item_with_body(pdf: Pdf, item: Element, owners: dict[int, Any]) -> Elem
             kids.append(kid)
             continue
         if body is None:
-            body = dictionary({"Type": "/StructElem", "S": "/LBody", "K": array(()), "Pg": item["Pg"],
-                               "P": item.reference})
-            pdf.add_object(body)
+            body = _body(pdf, item)
             kids.append(body.reference)
         if child is None:
             owners[kid] = body.reference
         elif "P" in child:
             child["P"] = body.reference
+        if kind == "/LBody":  # text behind a block in a tight item: one item has one body
+            child["S"] = "/NonStruct"
         body["K"].append(kid)
+    if body is None:  # an empty item
+        body = _body(pdf, item)
+        kids.append(body.reference)
     item["K"] = kids
     return body
+
+
+def _body(pdf: Pdf, item: Element) -> Element:
+    body = dictionary({"Type": "/StructElem", "S": "/LBody", "K": array(()), "Pg": item["Pg"], "P": item.reference})
+    pdf.add_object(body)
+    return body
+
+
+def last_kid(pdf: Pdf, element: Element) -> Any:  # noqa: ANN401 - a reference, a number, or None
+    """The last kid of an element that is content: the area of a link is none."""
+    for kid in reversed(element.get("K", ())):
+        if not isinstance(kid, bytes) or at(pdf, kid).get("Type") != "/OBJR":
+            return kid
+    return None
 
 
 def label_link(box: Box, node: Any) -> None:  # noqa: ANN401 - an lxml-like node
     """Say in the link itself where it goes: its text, and the address unless the text is the address."""
     if box.link_annotation is None or node is None:
         return
-    text = node.get("aria-label") or node.get("title") or " ".join("".join(node.itertext()).split())
+    shown, title = " ".join("".join(node.itertext()).split()), " ".join(node.get("title", "").split())
+    text = node.get("aria-label") or (title if shown in title else ", ".join(filter(None, (shown, title))))
     address = node.get("href", "")
     inside = address.startswith("#") or text == address
     box.link_annotation["Contents"] = string(text if inside else f"{text} ({address})")
@@ -209,12 +236,16 @@ def _is_anonymous(box: Box) -> bool:
 
 def _list(pdf: Pdf, element: Element, box: Box) -> None:
     """ListNumbering for a list; ``ol.toc`` becomes a table of contents."""
-    if "toc" not in (box.element.get("class") or "").split():
-        kind = _NUMBERING.get(box.style["list_style_type"], "/Decimal" if box.element_tag == "ol" else "/Disc")
-        element["A"] = dictionary({"O": "/List", "ListNumbering": kind})
+    if "toc" in (box.element.get("class") or "").split():
+        element["S"] = "/TOC"  # its entries follow when all pages are there: see ``make_contents``
         return
-    element["S"] = "/TOC"
-    for kid in element["K"]:
+    kind = _NUMBERING.get(box.style["list_style_type"], "/Decimal" if box.element.tag == "ol" else "/Disc")
+    element["A"] = dictionary({"O": "/List", "ListNumbering": kind})
+
+
+def make_contents(pdf: Pdf, contents: Element) -> None:
+    """Turn the items of a finished list of contents into its entries."""
+    for kid in contents["K"]:
         item = at(pdf, kid)
         if item.get("S") != "/LI":
             continue

@@ -94,6 +94,8 @@ class Repair:
         self._drop_double_link(real)
         if structure.is_note_area(real):
             self.note_area = {id(child) for child in real.children}
+        if real.element is not None and real.element_tag == "li":
+            structure.keep_lists_inside(real)
         elements = self.original(box, parent, pdf, index, owners, annotations, tags)
         if structure.is_frame(real):
             yield from (element for element in elements if element.get("K"))
@@ -109,6 +111,9 @@ class Repair:
         """The last mending, when the whole tree is there: notes, cells, roles, artifacts."""
         root = at(pdf, pdf.catalog["StructTreeRoot"])
         self._place_notes(pdf, root)
+        for element in self.first.values():
+            if element.get("S") == "/TOC":
+                structure.make_contents(pdf, element)
         for cell in self.cells:
             structure.tidy_cell(cell)
         root["RoleMap"] = structure.role_map()
@@ -190,8 +195,8 @@ class Repair:
         other_page = bool(earlier["Pg"] != element["Pg"])
         if element["S"] in ("/TD", "/TH"):  # cells side by side go on side by side
             return other_page
-        siblings = at(pdf, earlier["P"]).get("K")
-        return bool(siblings and siblings[-1] == earlier.reference and (other_page or element["S"] in _INLINE))
+        last = structure.last_kid(pdf, at(pdf, earlier["P"]))
+        return last == earlier.reference and (other_page or earlier["S"] in _INLINE)
 
     def _join_bodies(self, earlier: Element, item: Element, body: Element, page: _Page) -> None:
         """A list item cut in two has two bodies: the second goes on in the first."""

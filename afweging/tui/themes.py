@@ -11,10 +11,10 @@ DEFAULT: Final = "afweging-dark"
 THEMES: Final = (
     Theme(name="afweging-dark", primary="#154273", secondary="#8fcae7", accent="#f9b95c", foreground="#e8eaed",
           background="#14181d", surface="#1b2128", panel="#242c36", success="#7fc08a", warning="#f2c14e", error="#b3261e",
-          dark=True),
+          dark=True, variables={"border": "#8fcae7", "border-blurred": "#6f7d8b"}),
     Theme(name="afweging-light", primary="#154273", secondary="#01689b", accent="#7a3d00", foreground="#1b1f24",
           background="#ffffff", surface="#f4f6f8", panel="#e3e8ee", success="#1e6b2e", warning="#7a5200", error="#a3120a",
-          dark=False),
+          dark=False, variables={"border": "#154273", "border-blurred": "#6b7680"}),
     Theme(name="afweging-contrast", primary="#ffff00", secondary="#ffffff", accent="#00ffff", foreground="#ffffff",
           background="#000000", surface="#000000", panel="#000000", success="#00ff00", warning="#ffff00", error="#ff8080",
           dark=True, luminosity_spread=0.0, text_alpha=1.0, variables={

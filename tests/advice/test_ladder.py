@@ -48,9 +48,11 @@ def test_the_trace_leads_from_advice_to_verdict(bus: Framework) -> None:
     )
 
 
-def test_every_question_that_holds_a_step_down_is_decisive(bus: Framework) -> None:
+def test_who_holds_a_step_down_is_decisive_a_weighing_one_only_when_no_necessary_one_does(bus: Framework) -> None:
     grounds = derive(bus, {**FINE, "chauffeurs": "enige", "buurt": None}).steps[1].grounds
-    assert [ground.decisive for ground in grounds] == [True, True]
+    assert [ground.decisive for ground in grounds] == [True, False]
+    grounds = derive(bus, {**FINE, "buurt": "geen"}).steps[1].grounds
+    assert [ground.decisive for ground in grounds] == [False, True]
     grounds = derive(bus, {**FINE, "chauffeurs": None, "buurt": "geen"}).steps[1].grounds
     assert [ground.decisive for ground in grounds] == [True, False]
 

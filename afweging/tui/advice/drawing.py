@@ -81,7 +81,7 @@ def _ground(editing: Editing, ground: Ground, width: int, *, revealed: bool) -> 
         if ground.decisive:
             text += f" · {_('decides')}"
     if ground.weighing:
-        text += f" ({_('weighs, does not decide')})"
+        text += f" ({_('weighs only')})"
     mark = ">" if revealed and ground.decisive else " "
     first, *rest = _fold(text, width - 6)
     yield Content(_boxed(f" {mark} {first}", width))
