@@ -9,14 +9,15 @@ ARGS ?=
 PURE := afweging/framework/*,afweging/evidence/*,afweging/assessment/*,afweging/advice/*,afweging/canonical.py,afweging/texts.py,afweging/errors.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench docs texts office html-check setup setup-test setup-dev
+.PHONY: help demo test lint types bench docs texts office html-check conformance setup setup-test setup-dev
 
 help:
 	@echo "make demo    set up, render the advice of an example dossier to reports/, open the program"
 	@echo "make test    set up, run all tests         make lint     ruff, mypy, translations"
-	@echo "make bench   measure speed                 make docs     generate docs/corrections.md and the schemas"
+	@echo "make bench   measure speed                 make docs     generate docs/corrections.md, schemas, pictures, tables"
 	@echo "make office  reports as ODT and DOCX: installs pandoc (155 MB) into .venv and runs its tests"
 	@echo "make html-check  judge the HTML reports by axe in headless Chromium"
+	@echo "make conformance  veraPDF, structure lint and three readers on 300 reports; installs Java when it may"
 	@echo "make types   mypy alone                    make texts    compile the Dutch sentences"
 
 setup:
@@ -54,6 +55,8 @@ bench: setup-test
 
 docs: setup-test
 	@$(PY) scripts/docs.py
+	@$(PY) scripts/pictures.py
+	@HANDBOOK=write $(PY) -m pytest -q tests/plain/test_handbook.py
 
 texts: setup-test
 	@$(PY) scripts/texts.py compile
@@ -63,6 +66,9 @@ office: setup-test
 	@UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv sync --quiet --inexact --no-dev --extra test --extra office 2>/dev/null || \
 		$(PY) -m pip install --quiet --disable-pip-version-check "pypandoc_binary>=1.15" "pillow>=10"
 	@AFWEGING_CI_FULL=1 $(PY) -m pytest tests/report/office $(ARGS)
+
+conformance: setup-test
+	@$(PY) -m tests.conformance $(ARGS)
 
 html-check: setup-test
 	@$(PY) -m tests.conformance_html $(ARGS)

@@ -26,6 +26,10 @@ BROKEN: Final = "broken"
 ENCRYPTED: Final = "encrypted"
 TOO_LARGE: Final = "too-large"
 
+_KNOWN: Final = {"LimitReachedError": TOO_LARGE, "DependencyError": ENCRYPTED, "FileNotDecryptedError": ENCRYPTED,
+                 "WrongPasswordError": ENCRYPTED}
+"""What pypdf's errors mean; a dependency is missing only for ciphers, and we read nothing enciphered."""
+
 
 def main(memory: int, seconds: int, wanted: tuple[str, ...]) -> int:
     """Answer for the one PDF on standard input."""
@@ -45,7 +49,7 @@ def answered(content: bytes, wanted: tuple[str, ...]) -> tuple[dict[str, Any], t
     except MemoryError:
         return {"error": TOO_LARGE}, ()
     except Exception as error:  # noqa: BLE001 - a PDF can break a reader in any way, and none of it is for the user
-        return {"error": TOO_LARGE if "Limit" in type(error).__name__ else BROKEN}, ()
+        return {"error": _KNOWN.get(type(error).__name__, BROKEN)}, ()
 
 
 def _looked_into(content: bytes, wanted: tuple[str, ...]) -> tuple[dict[str, Any], tuple[bytes, ...]]:

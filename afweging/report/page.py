@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from afweging.report import ladder_svg, markdown
+from afweging.report import fonts, ladder_svg, markdown
 from afweging.report.models import ReportView
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def render_html(view: ReportView, *, standalone: bool = True) -> str:
 
     sheets = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SHEETS) if standalone else ""
     return _environment().get_template(view.template).render(
-        view=view, answer=answer, style=Markup(sheets),  # noqa: S704 - our own
+        view=view, answer=answer, style=Markup(sheets), title_size=_title_size(view.title),  # noqa: S704 - our own
         ladder=Markup(ladder_svg.draw(view.ladder)))  # noqa: S704 - escapes
 
 
@@ -39,6 +39,12 @@ def _within_reach(table: re.Match[str]) -> str:
     """The beginning of a table, as a stop of the keyboard when the table is wide."""
     first = table.group(1)
     return f'<table tabindex="0">{first}' if first.count("<th") + first.count("<td") - first.count("<thead") > WIDE else table.group()
+
+
+def _title_size(title: str) -> str:
+    """The class of a title by the room it takes as it is printed: the longer the smaller."""
+    size = len(fonts.printable(title))
+    return "longest" if size > 400 else "long" if size > 90 else ""
 
 
 @cache

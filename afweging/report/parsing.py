@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _EMPTY_ELEMENT: Final = re.compile(r"<(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b([^<>]*?)/?>")
+_BARE_PICTURE: Final = re.compile(r"<(svg|math)\b(?![^<>]*\bxmlns=)")
+"""HTML knows by itself that these are of another language; XML must be told."""
 
 
 def tree(html: str) -> "Element | None":
     """The root element of a page, or None when the page cannot be read as XML."""
     from xml.etree.ElementTree import ParseError, fromstring  # noqa: PLC0415 - only when a PDF is made
 
+    if _BARE_PICTURE.search(html):
+        return None
     try:
         return fromstring(_EMPTY_ELEMENT.sub(r"<\1\2/>", html).replace("&nbsp;", "\xa0"))  # noqa: S314 - our own page
     except ParseError:

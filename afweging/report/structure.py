@@ -112,7 +112,7 @@ def improve(pdf: Pdf, element: Element, box: Box) -> None:
         case "/TH":
             element["A"]["Scope"] = "/Row" if node.get("scope") == "row" else "/Column"
         case "/L":
-            _list(pdf, element, box)
+            _list(element, box)
         case "/Figure" if "A" in element:
             _figure_bounds(pdf, element)
     if tag == "figure":
@@ -150,7 +150,7 @@ def list_item_with_body(pdf: Pdf, item: Element, owners: dict[int, Any]) -> Elem
             owners[kid] = body.reference
         elif "P" in child:
             child["P"] = body.reference
-        if kind == "/LBody":  # text behind a block in a tight item: one item has one body
+        if child is not None and kind == "/LBody":  # text behind a block in a tight item: one item has one body
             child["S"] = "/NonStruct"
         body["K"].append(kid)
     if body is None:  # an empty item
@@ -234,7 +234,7 @@ def _is_anonymous(box: Box) -> bool:
     return isinstance(box.style, AnonymousStyle)
 
 
-def _list(pdf: Pdf, element: Element, box: Box) -> None:
+def _list(element: Element, box: Box) -> None:
     """ListNumbering for a list; ``ol.toc`` becomes a table of contents."""
     if "toc" in (box.element.get("class") or "").split():
         element["S"] = "/TOC"  # its entries follow when all pages are there: see ``make_contents``

@@ -16,7 +16,7 @@ from typing import Final
 
 from tests.conformance import breaking, dossiers, judging, validators
 from tests.conformance.dossiers import Case
-from tests.conformance.judging import PROFILES, Result
+from tests.conformance.judging import Result
 from tests.conformance.vera import Vera
 
 SHOWN: Final = 8
@@ -61,11 +61,11 @@ def _self_test(ready: validators.Validators, folder: Path) -> Iterator[str]:
     with Vera(ready) as vera:
         path = folder / "self-test.pdf"
         path.write_bytes(breaking.changed(good, lambda _pdf: None))
-        if failures := vera.judge(path, PROFILES).failures:
+        if failures := vera.judge(path).failures:
             yield f"self-test: a good report fails: {'; '.join(failures[:3])}"
         for name, data in breaking.broken(good):
             path.write_bytes(data)
-            if not vera.judge(path, PROFILES).failures:
+            if not vera.judge(path).failures:
                 yield f"self-test: veraPDF lets a bad file pass: {name}"
         path.unlink()
 
@@ -109,7 +109,7 @@ def _told(results: list[Result], late: int, total: int, seconds: float) -> int:
     found = Counter(finding.split(":")[0].split(" ")[0] for result in results for finding in result.findings)
     print(f"\n{len(results)} of {total} documents: " + ", ".join(f"{count} {group}" for group, count in groups.items()))
     print(f"{sum(result.pages for result in results)} pages, {sum(result.checks for result in results):,} checks by veraPDF"
-          f" ({' and '.join(PROFILES)}), {sum(result.readers for result in results)} documents read by three readers, {seconds:.0f} s")
+          f" (ua1 with 3a or 2a), {sum(result.readers for result in results)} documents read by three readers, {seconds:.0f} s")
     slow = sorted(results, key=lambda result: -result.seconds)[:3]
     print("slowest: " + ", ".join(f"{result.case.name} {result.seconds:.0f} s" for result in slow))
     if late:

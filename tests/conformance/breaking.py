@@ -29,7 +29,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 def elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
     """The structure elements of a kind. Raises ``ValueError`` when there are none."""
-    found = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == kind and "/P" in item]
+    found: list[pikepdf.Object] = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == kind and "/P" in item]
     if not found:
         raise ValueError(f"the report has no {kind} to break")
     return found

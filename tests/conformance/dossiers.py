@@ -4,8 +4,7 @@ A ``Case`` is a name with what is needed to make its document again, so that it 
 failure can be repeated alone.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import product
@@ -39,8 +38,8 @@ from afweging.evidence.loading import load as load_evidence
 from afweging.evidence.models import Evidence
 from afweging.framework.loading import fingerprint, load
 from afweging.framework.models import Framework
-from afweging.report import document as documents
-from afweging.report.document import Document, Stamp
+from afweging.report.document import KINDS, Document, Stamp
+from afweging.report.pdf import Archive
 from afweging.texts import Language
 from tests.conformance import awkward
 from tests.conformance.random_markdown import Author
@@ -61,34 +60,37 @@ class Case:
     public: bool = False
     status: Status = Status.VASTGESTELD
     number: int = 0
+    archive: Archive = "a-3a"
+
+    @property
+    def profiles(self) -> tuple[str, str]:
+        """What veraPDF must find in it: PDF/UA-1 and the archival standard asked for."""
+        return ("ua1", self.archive.removeprefix("a-"))
 
     @property
     def name(self) -> str:
         """A name that says how to make it again."""
         parts = [self.group, self.content if not self.number else f"{self.number:03d}", self.kind, self.language]
-        parts += ["openbaar" if self.public else "intern", self.status.value]
+        parts += ["openbaar" if self.public else "intern", self.status.value, self.archive.replace("-", "")]
         return "-".join(parts)
-
-
-def kinds() -> tuple[str, ...]:
-    """The kinds of report that exist."""
-    return tuple(getattr(documents, "KINDS", ("advies",)))
 
 
 def cases(random: int) -> list[Case]:
     """All documents, the slow ones first; ``random`` says how many random ones."""
     found = [Case(group="moeilijk", content=name, kind=kind, status=Status.CONCEPT, language="en" if name == "english" else "nl")
-             for name in awkward.NAMES for kind in kinds()]
+             for name in awkward.NAMES for kind in KINDS]
     found += [Case(group="stand", content="full", kind=kind, language=language, public=public, status=status)
-              for kind, language, public, status in product(kinds(), LANGUAGES, (False, True), Status)]
+              for kind, language, public, status in product(KINDS, LANGUAGES, (False, True), Status)]
+    found += [Case(group="archief", content="full", kind=kind, public=public, archive="a-2a")
+              for kind, public in product(KINDS, (False, True))]
     found += [Case(group="voorbeeld", content=path.stem, kind=kind, language=language)
-              for path in sorted((shipped.folder("seeds") / "dossiers").glob("*.yaml")) for kind, language in product(kinds(), LANGUAGES)]
+              for path in sorted((shipped.folder("seeds") / "dossiers").glob("*.yaml")) for kind, language in product(KINDS, LANGUAGES)]
     return [*found, *(_random_case(number) for number in range(1, random + 1))]
 
 
 def _random_case(number: int) -> Case:
     random = Random(f"{SEED} case {number}")
-    return Case(group="willekeurig", content="random", number=number, kind=random.choice(kinds()), language=random.choice(LANGUAGES),
+    return Case(group="willekeurig", content="random", number=number, kind=random.choice((*KINDS, "advies")), language=random.choice(LANGUAGES),
                 public=random.random() < .3, status=random.choice(list(Status)))
 
 
@@ -104,11 +106,10 @@ def document(case: Case) -> Document:
 def _documented(case: Case, of: Assessment) -> Document:
     if case.group != "voorbeeld":
         of = replace(of, head=replace(of.head, status=case.status))
-    extra: dict[str, Any] = {"kind": case.kind} if "kind" in {field.name for field in fields(Document)} else {}
     stamp = Stamp(number=3, hash=canonical.digest(canonical.text(of)), created=_MADE, role="Beleidsmedewerker", reason="Proef",
                   draft=case.status is Status.CONCEPT and case.number % 2 == 1)
     return Document(framework=framework(), assessment=of, advice=advise(framework(), of), evidence=evidence(), stamp=stamp,
-                    language=case.language, public=case.public, **extra)
+                    language=case.language, public=case.public, kind=case.kind, archive=case.archive)
 
 
 @cache
@@ -128,7 +129,7 @@ def _example(name: str) -> Assessment:
     return replace(found, framework=replace(found.framework, hash=fingerprint(framework())))
 
 
-def _blank(**head: Any) -> Assessment:  # noqa: ANN401 - fields of a head
+def _blank(**head: Any) -> Assessment:
     given = {"kenmerk": "AFW-2026-0001", "title": "Proef", "peildatum": date(2026, 6, 1), **head}
     reference = FrameworkRef(id=framework().id, version=framework().version, hash=fingerprint(framework()))
     return Assessment(form=FORM, head=Head(**given), framework=reference)
@@ -200,7 +201,7 @@ def _random(number: int) -> Assessment:
         verdict = random.choice([*_levels(question.id) * 3, "onbekend", ""]) or None
         answers[question.id] = Answer(
             verdict=verdict if question.kind != "advice" else None, missing=author.line() if verdict == "onbekend" else "",
-            text=author.answer() if random.random() < .4 else "",
+            text=author.answer(4) if random.random() < .3 else "",
             facts=(Citation(fact="F42"),) if random.random() < .2 else (), owner=author.line(2) if random.random() < .1 else "",
             sources=(FreeSource(title=author.line(), grade="B", place=author.line(3)),) if random.random() < .2 else (),
             confidential=Confidential(text=author.answer(2), ground=random.choice(WOO_GROUNDS)) if random.random() < .1 else None)

@@ -17,7 +17,6 @@ from tests.conformance.dossiers import Case
 from tests.conformance.validators import Validators
 from tests.conformance.vera import Vera
 
-PROFILES: Final = ("ua1", "3a")
 TREES: Final = ("empty", "lists")
 """The cases of which poppler reads the tag tree as well; that takes it many seconds."""
 
@@ -64,7 +63,7 @@ class Judge:
         try:
             data = formats.render(dossiers.document(case), "pdf", renderer=self.renderer)
             path.write_bytes(data)
-            judged = self.vera.judge(path, PROFILES)
+            judged = self.vera.judge(path, case.profiles)
             found.checks, found.findings = judged.checks, list(judged.failures)
             if judged.failed_profiles and not judged.failures:
                 found.findings.append(f"veraPDF {judged.failed_profiles}: not compliant")

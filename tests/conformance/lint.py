@@ -76,8 +76,8 @@ def _ownership(reading: Reading) -> Iterator[str]:
                 owners[kid.page, kid.number] = element
     parents = dict(_entries(reading.pdf.Root.StructTreeRoot.get("/ParentTree", pikepdf.Dictionary())))
     for index, page in enumerate(reading.pages):
-        row = parents.get(int(reading.pdf.pages[index].obj.get("/StructParents", -1)))
-        row = list(row) if isinstance(row, pikepdf.Array) else []
+        entry = parents.get(int(reading.pdf.pages[index].obj.get("/StructParents", -1)))
+        row = list(entry) if isinstance(entry, pikepdf.Array) else []
         for number, text in page.text.items():
             owner = owners.get((index, number))
             if owner is None:

@@ -159,7 +159,7 @@ def _figure(figure: Element) -> Iterator[str]:
     if bounds is None or "/Pg" not in figure.obj:
         yield "figure without bounds"
         return
-    left, bottom, right, top = (float(side) for side in list(bounds))  # type: ignore[call-overload]
+    left, bottom, right, top = (float(side) for side in list(bounds))
     box = [float(side) for side in figure.obj.Pg.MediaBox]
     if not (box[0] <= left < right <= box[2] and box[1] <= bottom < top <= box[3]):
         yield f"figure outside its page: {left:.0f} {bottom:.0f} {right:.0f} {top:.0f}"
@@ -172,7 +172,7 @@ def squeezed(text: str) -> str:
 
 def _span(cell: Element, name: str) -> int:
     found = cell.attribute(name)
-    return int(found) if found is not None else 1  # type: ignore[call-overload, no-any-return]
+    return int(found) if found is not None else 1
 
 
 def _table_of(row: Element) -> Element | None:

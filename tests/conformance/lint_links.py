@@ -81,7 +81,7 @@ def _contents(pdf: pikepdf.Pdf, root: Element, places: Mapping[str, pikepdf.Obje
             continue
         parts = _PAGE.fullmatch(entry.text.strip())
         place = places.get(_target(link.areas[0].annotation) or "")
-        page = numbers.get(list(place)[0].objgen) if isinstance(place, pikepdf.Array) else None
+        page = numbers.get(next(iter(place)).objgen) if isinstance(place, pikepdf.Array) else None
         if parts is None or page is None or int(parts[2][-len(str(page)):]) != page:
             yield f"the contents give a wrong page: {entry.text[:60]!r}, it is {page}"
         elif not any(heading.startswith(squeezed(entry.text).removesuffix(str(page))) for heading in headings):

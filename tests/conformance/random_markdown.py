@@ -39,7 +39,7 @@ class Author:
         return " ".join(words)
 
     def _block(self, depth: int) -> str:
-        makers: list[Callable[[int], str]] = [self._paragraph] * 5 + [self._heading, self._code, self._rule, self._indented]
+        makers: list[Callable[[int], str]] = [*[self._paragraph] * 5, self._heading, self._code, self._rule, self._indented]
         makers += [self._table] * 2 if depth < 2 else []
         makers += [self._list] * 4 + [self._quote] if depth < 3 else []
         return self._random.choice(makers)(depth)
@@ -70,7 +70,7 @@ class Author:
     def _list(self, depth: int) -> str:
         loose, count = self._random.random() < .5, self._random.randint(1, 6)
         start = self._random.choice((0, 1, 1, 7, 98)) if self._random.random() < .5 else None
-        items = []
+        items: list[str] = []
         for number in range(count):
             mark = self._random.choice("-*+") if start is None and number == 0 else (items[0][0] if start is None else f"{start + number}.")
             items.append(_prefixed(self._item(depth, loose=loose), f"{mark} ", " " * (len(mark) + 1)))

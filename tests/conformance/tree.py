@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 
@@ -102,7 +102,7 @@ def read(pdf: pikepdf.Pdf, pages: list[Content]) -> Element:
     return top
 
 
-def kids_of(node: pikepdf.Object) -> list[pikepdf.Object]:
+def kids_of(node: pikepdf.Object) -> list[Any]:
     """The kids of a structure element as a list."""
     kids = node.get("/K")
     if kids is None:
@@ -126,7 +126,7 @@ class _Builder:
         if "/Pg" in node:
             page = self.index.get(node.Pg.objgen)
         for kid in kids_of(node):
-            if isinstance(kid, int):
+            if isinstance(kid, int):  # pikepdf hands numbers over as such
                 made.kids.append(self._mark(page, kid))
             elif kid.get("/Type") == "/MCR":
                 made.kids.append(self._mark(self.index.get(kid.Pg.objgen) if "/Pg" in kid else page, int(kid.MCID)))
