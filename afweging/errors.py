@@ -300,7 +300,8 @@ RENDER_CRASHED = _code("report.crashed", R, N_("The process that makes the PDF e
                        N_("Try again; if it happens again, make the report as HTML (--format html) and report the fault."))
 RENDER_REFUSED = _code("report.refused", R, N_("The PDF engine could not make a PDF of this dossier ({kind})."),
                        N_("Make the report as HTML (--format html) and report the fault."))
-PANDOC_MISSING = _code("report.pandoc-missing", R, N_("{format} needs pandoc, which is not installed."),
+PANDOC_MISSING = _code("report.pandoc-missing", R,
+                       N_("{format} needs pandoc, which is not installed."),
                        N_("Install it with “{line}”, or choose another format, such as html."))
 CARRIER_BROKEN = _code("report.broken-pdf", R, N_("{file} is not a sound PDF."),
                        N_("Ask for the file again, or import the dossier as JSON or YAML."))

@@ -52,8 +52,8 @@ def now() -> datetime:
 
 def opener(clock: Clock = now) -> Opener:
     """Who opens a store here and now, for others who find it locked."""
-    from getpass import getuser  # noqa: PLC0415 - only when a store is opened
     from _socket import gethostname  # noqa: PLC0415 - only when a store is opened
+    from getpass import getuser  # noqa: PLC0415 - only when a store is opened
 
     try:
         user = getuser()

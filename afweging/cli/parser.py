@@ -170,7 +170,8 @@ def _export(parser: Parser) -> None:
 
 
 def _import(parser: Parser) -> None:
-    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("assessments in JSON or YAML, or PDF reports; - for standard input"))
+    parser.add_argument("files", nargs="+", metavar=_("FILE"),
+                        help=_("assessments in JSON or YAML, or PDF reports; - for standard input"))
     parser.add_argument("--framework", metavar=_("FILE"), help=_("framework file they were made under"))
     parser.add_argument("--as-new", action="store_true", help=_("give it a new reference number"))
     parser.add_argument("--update", action="store_true", help=_("when the dossier exists: add it as a new version"))

@@ -41,7 +41,7 @@ def render(html: str, about: About, form: Form) -> bytes:
     identity = {f"afweging-{name}": value for name, value in about.identity.items()}
     page = reshape(html, names={"description": about.description, "subject": about.identity.get("kenmerk", ""),
                                 "keywords": ", ".join(about.keywords), **identity})
-    parts = office_zip.unpacked(_converted(program, page.html, about, form))
+    parts = office_zip.unpacked(_converted(program, page.html, form))
     _FINISH[form](parts, page, about)
     return office_zip.packed(parts)
 
@@ -64,8 +64,8 @@ def install_line() -> str:
     return f'{sys.executable} -m pip install "afweging[office]"'
 
 
-def _converted(program: str, page: str, about: About, form: Form) -> bytes:
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(int(about.created.timestamp())), "LC_ALL": "C.UTF-8"}
+def _converted(program: str, page: str, form: Form) -> bytes:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8"}
     command = [program, "--sandbox", "--standalone", f"--from={READER}", f"--to={form}", "--output=-"]
     try:
         done = subprocess.run(command, input=page.encode(errors="replace"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

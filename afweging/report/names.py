@@ -105,6 +105,6 @@ def _surname(name: str, words: list[str]) -> tuple[list[str], list[str]]:
     """First names and initials, and the words of the surname: from the first particle, else the last word with its hyphens."""
     start = next((index for index, word in enumerate(words) if index and word in _PARTICLES), None)
     if start is None:
-        last = len(re.findall(r"[^\W_]+", _folded(name.split()[-1])[0]))
+        last = len(re.findall(r"[^\W_]+", _folded(name.rsplit(maxsplit=1)[-1])[0]))
         start = max(len(words) - last, 0)
     return words[:start], [word for word in words[start:] if word not in _PARTICLES]

@@ -8,6 +8,7 @@ Works on the HTML of any template of ours; nothing is read but that HTML.
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Final
@@ -20,6 +21,8 @@ _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _VOID: Final = frozenset({"br", "col", "hr", "img", "link", "meta"})
 _DROPPED: Final = frozenset({"colgroup", "nav", "style", "title"})
 _DROPPED_CLASSES: Final = frozenset({"running-page", "skip"})
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""What XML cannot hold. Texts are cleaned on their way in; this is the last guard."""
 _KEPT: Final = ("id", "lang", "href", "scope", "start", "colspan", "rowspan", "type")
 _LANGUAGE_LOST: Final = frozenset({"p", "h1", "h2", "h3", "h4", "li", "td", "th"})
 """Elements whose language pandoc forgets; that of a span inside them it keeps."""
@@ -29,6 +32,11 @@ _EMPHASIS: Final = (
     (frozenset({"result"}), ("(", ")")),
 )
 """What a class says by its looks on the page, and says by itself here."""
+_WIDTHS: Final = (
+    ("rules", (10, 90)), ("labels", (28, 72)), ("facts", (18, 32, 18, 32)), ("verdicts", (8, 8, 24, 36, 24)),
+    ("effects", (50, 15, 35)), ("scales", (28, 24, 24, 24)),
+)
+"""The columns of our tables, in percent: word processors do not find good widths by themselves."""
 _HEADER: Final = "running-header"
 _FOOTER: Final = "running-footer"
 
@@ -44,12 +52,21 @@ class Reshaped:
     """The alternative texts of the pictures, in order."""
 
 
+EPOCH: Final = "1970-01-01T00:00:00Z"
+"""The time in what pandoc writes in its sandbox; it becomes that of the version."""
+
+
 def changed(parts: dict[str, bytes], name: str, old: str, new: str) -> None:
     """Change a text in a part of the file pandoc made. Raises ``AfwegingError`` when it is not there: another pandoc."""
     before = parts[name].decode()
     if old not in before:
         raise AfwegingError(RENDER_REFUSED, kind=f"pandoc, {name}")
     parts[name] = before.replace(old, new).encode()
+
+
+def moment(when: datetime) -> str:
+    """A moment as both kinds of file write it, in UTC."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def reshape(html: str, *, names: dict[str, str]) -> Reshaped:
@@ -114,7 +131,7 @@ class _Reader(HTMLParser):
         self._write(closing)
 
     def handle_data(self, data: str) -> None:
-        self._write(escape(data, quote=False))
+        self._write(escape(_CONTROL.sub("", data), quote=False))
 
     def handle_decl(self, decl: str) -> None:
         self._write(f"<!{decl}>")
@@ -151,3 +168,6 @@ class _Reader(HTMLParser):
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
         self._open.append((tag, "".join(after for _before, after in reversed(around)) + f"</{tag}>", ""))
         self._write(f"<{tag}{attributes}>" + "".join(before for before, _after in around))
+        if tag == "table":
+            widths: tuple[int, ...] = next((widths for name, widths in _WIDTHS if name in classes), ())
+            self._write("".join(f'<col style="width: {width}%">' for width in widths))

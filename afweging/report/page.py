@@ -38,7 +38,8 @@ def render_html(view: ReportView, *, standalone: bool = True) -> str:
 def _within_reach(table: re.Match[str]) -> str:
     """The beginning of a table, as a stop of the keyboard when the table is wide."""
     first = table.group(1)
-    return f'<table tabindex="0">{first}' if first.count("<th") + first.count("<td") - first.count("<thead") > WIDE else table.group()
+    columns = first.count("<th ") + first.count("<th>") + first.count("<td")
+    return f'<table tabindex="0">{first}' if columns > WIDE else table.group()
 
 
 def _title_size(title: str) -> str:

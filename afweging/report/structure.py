@@ -82,6 +82,13 @@ def margin_side(box: Box) -> str:
     return "Header" if box.at_keyword.startswith("@top") else "Footer"
 
 
+def is_inline(box: Box) -> bool:
+    """Whether the box flows in a line, and so may go on in the next one: a list item can do so too."""
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415
+
+    return isinstance(box, boxes.InlineBox)
+
+
 def is_link(box: Box) -> bool:
     """Whether the box is a link itself, or text that the style puts before or behind it."""
     return box.element is not None and str(box.element_tag).split("::", maxsplit=1)[0] == "a"

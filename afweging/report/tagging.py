@@ -196,7 +196,7 @@ class Repair:
         if element["S"] in ("/TD", "/TH"):  # cells side by side go on side by side
             return other_page
         last = structure.last_kid(pdf, at(pdf, earlier["P"]))
-        return last == earlier.reference and (other_page or earlier["S"] in _INLINE)
+        return last == earlier.reference and (other_page or structure.is_inline(box) or earlier["S"] in _INLINE)
 
     def _join_bodies(self, earlier: Element, item: Element, body: Element, page: _Page) -> None:
         """A list item cut in two has two bodies: the second goes on in the first."""

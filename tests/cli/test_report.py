@@ -138,7 +138,7 @@ def test_a_bad_dossier_never_stops_the_rest(afweging: Afweging, library: Path, t
 def test_a_damaged_dossier_is_named_and_the_rest_is_made(afweging: Afweging, library: Path, tmp_path: Path) -> None:
     assert afweging("import", *map(str, DOSSIERS[:3])).code == 0
     with sqlite3.connect(library) as broken:
-        kept = {name: sql for name, sql in broken.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+        kept = dict(broken.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
         for name in kept:
             broken.execute(f"DROP TRIGGER {name}")
         first = broken.execute("SELECT kenmerk FROM version ORDER BY kenmerk LIMIT 1").fetchone()[0]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pytest
 
+from afweging.report import fonts, markdown
 from afweging.report.rendering import Renderer
 from tests.conformance import breaking, lint, order, source
 from tests.conformance.random_markdown import Author
@@ -29,19 +30,54 @@ PAGE = f"""<!DOCTYPE html><html lang="nl"><head><title>x</title></head><body>
 
 
 @pytest.fixture(scope="module")
-def good() -> Iterator[bytes]:
+def renderer() -> Iterator[Renderer]:
+    """A running child."""
+    with Renderer() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def good(renderer: Renderer) -> bytes:
     """A small report with one of everything."""
-    with Renderer() as renderer:
-        yield renderer.pdf(PAGE, about())
+    return renderer.pdf(PAGE, about())
 
 
-def found(data: bytes) -> list[str]:
+def found(data: bytes, page: str = PAGE) -> list[str]:
     reading = lint.Reading(data)
-    return [*lint.findings(reading), *order.findings(source.read(PAGE), reading.root)]
+    return [*lint.findings(reading), *order.findings(source.read(fonts.printable_html(page)), reading.root)]
 
 
 def test_a_sound_report_has_no_findings(good: bytes) -> None:
     assert found(good) == []
+
+
+SENTENCE = "De publieke bijdrage is gereserveerd en wordt toegekend. "
+MENDED = {
+    "text behind a nested list": "- a\n\n  - b\n\n  c\n- d",
+    "text behind code in a tight item": "- a\n  ```\n  code\n  ```\n  b",
+    "an empty item": "- a\n-\n- c",
+    "marks over many lines in a cell": f"| a | b | c | d | e | f |\n|-|-|-|-|-|-|\n| [**{SENTENCE * 9}**](https://a.nl) | *{SENTENCE * 5}* |",
+    "a row taller than a page": f"| kop | ook |\n|---|---|\n| {SENTENCE * 120} | kort |",
+    "a line separator": "a\u2028b\u2029c",
+    "a ligature": "ﬁnanciering en financiering",
+    "a link with a title": '[tekst](https://a.nl "titel")',
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_what_the_engine_gets_wrong_is_mended(renderer: Renderer, name: str) -> None:
+    answer = markdown.to_html(MENDED[name], where="vraag 1", references={})
+    page = PAGE.replace(BODY, f'<h1>Proef</h1><div class="answer">{answer}</div>')
+    assert found(renderer.pdf(page, about()), page) == []
+
+
+@pytest.mark.parametrize("body", [
+    f'<nav><p>{SENTENCE * 70}</p><h2 id="i">Inhoud</h2><ol class="toc">' + '<li><a href="#i">Inhoud</a></li>' * 40 + "</ol></nav>",
+    '<ul class="prompts">' + f"<li><span>{SENTENCE * 2}</span> </li>" * 9 + "</ul>",
+], ids=["contents over a page", "items in a line"])
+def test_lists_of_the_report_are_mended_too(renderer: Renderer, body: str) -> None:
+    page = PAGE.replace(BODY, f"<h1>Proef</h1>{body}")
+    assert found(renderer.pdf(page, about()), page) == []
 
 
 def first(pdf: pikepdf.Pdf, kind: str) -> pikepdf.Object:
@@ -99,7 +135,7 @@ def moved_bookmark(pdf: pikepdf.Pdf) -> None:
 def wrong_page_in_contents(pdf: pikepdf.Pdf) -> None:
     names = pikepdf.NameTree(pdf.Root.Names.Dests)
     place = names["twee"]
-    place[0] = pdf.pages[0].obj
+    place[0] = pdf.pages[-1].obj
     names["twee"] = place
 
 
@@ -153,14 +189,14 @@ def two_owners(pdf: pikepdf.Pdf) -> None:
     (two_paragraphs, "order: after|the tree </P>"),
     (swapped, "the source has"),
     (note_elsewhere, "does not stand beside its reference"),
-    (footer_as_text, "no foot that says page 1"),
+    (footer_as_text, "the tree [nl: proefvoet]"),
     (head_as_text, "neither tagged nor decoration"),
     (outside_the_tree, "content outside the tree"),
     (moved_bookmark, "bookmarks are not the headings"),
     (wrong_page_in_contents, "the contents give a wrong page"),
     (other_target, "goes to 'https://elders.nl/'"),
     (bare_link, "does not say where it goes"),
-    (english_unmarked, "the source has [en:"),
+    (english_unmarked, "the tree [nl: .englishwords.]"),
     (no_numbering, "list without numbering"),
     (no_body, "a list item of"),
     (unequal_rows, "rows of [1, 2] cells"),

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import resource
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -193,8 +194,6 @@ def test_no_name_of_the_pdf_reaches_a_message(renderer: Renderer) -> None:
 
 
 def test_bounds_hold_on_this_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    import resource
-
     set_: list[tuple[int, tuple[int, int]]] = []
     monkeypatch.setattr(resource, "setrlimit", lambda which, limits: set_.append((which, limits)))
     bounds.memory(1 << 30)
