@@ -320,11 +320,13 @@ CARRIER_PUBLIC = _code("report.public-pdf", R,
                        N_("{file} is the public version of {kenmerk}: names and closed parts are not in it."),
                        N_("Import the internal report, or use --as-new to make a new dossier of what is public."))
 NAME_IN_TEXT = _code("report.name-in-text", R,
-                     N_("The name of a person stands here (line {line}, position {position}), so there is no public version yet."),
+                     N_("The name of a person stands here (line {line}, position {position}), so there is no public version "
+                        "yet."),
                      N_("Write the role instead; names belong in the person fields only."))
 TEXT_TOO_LARGE = _code("report.text-too-large", R, N_("This text is {size} kB; the limit is {limit} kB."),
                        N_("Shorten it, or put the details in an answer or a source."))
-TOO_MANY = _code("report.too-many", R, N_("There are {found} of these; the limit is {limit}."), N_("Leave out what is not needed."))
+TOO_MANY = _code("report.too-many", R, N_("There are {found} of these; the limit is {limit}."),
+                 N_("Leave out what is not needed."))
 RENDER_CANCELLED = _code("report.cancelled", R, N_("Making the PDF was cancelled."), N_("Nothing was written."))
 
 # --- library and command line -------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from afweging.library import Library
 from afweging.tui.app import AfwegingApp
 
 PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+SAMPLE: Final = PICTURES.parents[1] / "reports" / "advies-voorbeeld-me2.pdf"
 MOMENT: Final = datetime(2026, 6, 1, 12, 3, 12, tzinfo=UTC)
 WIDE, SMALL = (140, 40), (80, 24)
 Act = Callable[["Pilot[int]"], Awaitable[None]]
@@ -78,16 +79,16 @@ def own(svg: str, name: str) -> str:
     return svg.replace("Fira Code", "DejaVu Sans Mono")
 
 
-def report_page(library: Library, folder: Path) -> None:
-    """The first page of the advice report, for the README; needs poppler's pdftoppm."""
+def report_page(library: Library) -> None:
+    """The sample report, and its first page as a picture for the README; the picture needs poppler's pdftoppm."""
+    from afweging.report import formats  # noqa: PLC0415 - Pango may be missing
+
+    SAMPLE.write_bytes(formats.render(library.document(library.dossier("VOORBEELD-1")), "pdf"))
+    print(SAMPLE)
     if shutil.which("pdftoppm") is None:
         print("pdftoppm is not here, so the picture of the report stays as it is (Debian: poppler-utils)", file=sys.stderr)
         return
-    from afweging.report import formats  # noqa: PLC0415 - Pango may be missing too
-
-    pdf = folder / "advies.pdf"
-    pdf.write_bytes(formats.render(library.document(library.dossier("VOORBEELD-1")), "pdf"))
-    subprocess.run(["pdftoppm", "-r", "70", "-f", "1", "-l", "1", "-singlefile", "-png", str(pdf),
+    subprocess.run(["pdftoppm", "-r", "70", "-f", "1", "-l", "1", "-singlefile", "-png", str(SAMPLE),
                     str(PICTURES / "advies-voorbeeld")], check=True)
 
 
@@ -103,7 +104,7 @@ def main() -> int:
             for shot in SHOTS:
                 (PICTURES / f"{shot}.svg").write_text(asyncio.run(shoot(library, shot)), encoding="utf-8")
                 print(PICTURES / f"{shot}.svg")
-            report_page(library, folder)
+            report_page(library)
     return 0
 
 

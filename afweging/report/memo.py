@@ -121,7 +121,7 @@ def _excerpt(document: Document, question: Question, references: References, lim
     if question.scale:
         judged = verdict(document.framework, document.assessment, question, reached=question.id in document.advice.reached,
                          words=words)
-        title = f"{title}: {judged.word.lower()}"
+        title = f"{title}: {judged.word}"
     instead = ""
     if not answer.text.strip():
         instead = words.say("To be filled in: {name} is not answered.").format(name=name)

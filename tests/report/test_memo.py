@@ -105,7 +105,7 @@ def test_the_explanation_takes_the_deciding_questions() -> None:
     assert [one.name for one in shown(factory.judged(factory.STOPS_AT_B1))[1].explanation] == ["vraag 10"]
     partly = shown(factory.judged(factory.MANY_PARTLY))[1]
     assert [one.name for one in partly.explanation] == ["vraag 8", "vraag 9", "vraag 10", "vraag 11"]
-    assert partly.explanation[0].title == "Vraag 8, Innovatie: voldoet voor een deel van de scope"
+    assert partly.explanation[0].title == "Vraag 8, Innovatie: Voldoet voor een deel van de scope"
     assert partly.closing[0] == "Ook de vragen 12 en 13 zijn bepalend; zie het advies."
     assert [one.name for one in shown(factory.judged(factory.ALL_YES))[1].explanation] == ["vraag 2", "vraag 6", "vraag 7", "vraag 11"]
 

@@ -110,3 +110,18 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(AfwegingError) as caught:
         rendering.write(tmp_path / "weg" / "a.pdf", b"x")
     assert caught.value.code is errors.FILE_UNWRITABLE
+
+
+def test_nothing_is_left_of_the_child() -> None:
+    with Renderer() as renderer:
+        assert renderer._child is not None
+        folder = Path(renderer._folder)
+        assert renderer.pdf(page("<p>x</p>"), about()).startswith(b"%PDF-1.7")
+        assert list(folder.iterdir()) != []  # the fonts of the engine
+        renderer._child.kill()
+        with pytest.raises(AfwegingError):
+            renderer.pdf(page("x"), about())
+        assert not folder.exists()
+        renderer._start()
+        folder = Path(renderer._folder)
+    assert not folder.exists()
