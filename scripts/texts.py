@@ -16,6 +16,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -29,6 +30,7 @@ KEYWORDS = {"_": 1, "N_": 1, "say": 1, "ngettext": 2, "plural": 2}
 """Names of the functions that mark a sentence, with how many of their arguments are sentences."""
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 Key = str | tuple[str, ...]
+FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @contextmanager
@@ -40,11 +42,17 @@ def locked() -> Iterator[Catalog]:
 
 
 def read() -> Catalog:
-    """The Dutch catalogue as it stands."""
-    if not PO.exists():
-        return Catalog(locale="nl", project="afweging", charset="utf-8")
-    with PO.open("rb") as file:
-        return read_po(file, locale="nl")
+    """The Dutch catalogue as it stands. Its dates are fixed, or the compiled file would differ every minute."""
+    catalogue = Catalog(locale="nl", charset="utf-8")
+    if PO.exists():
+        with PO.open("rb") as file:
+            catalogue = read_po(file, locale="nl")
+    catalogue.project, catalogue.version = "afweging", "1"
+    catalogue.header_comment = "# Dutch sentences of afweging. Written by scripts/texts.py; see CONTRIBUTING.md."
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "afweging"
+    catalogue.creation_date = catalogue.revision_date = FIXED
+    catalogue.fuzzy = False
+    return catalogue
 
 
 def compiled(catalogue: Catalog) -> bytes:
