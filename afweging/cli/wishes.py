@@ -1,5 +1,6 @@
 """What is asked of a report, read from the options; shared by one report and by many."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,6 +68,6 @@ def write_omitted(target: Path, items: "Iterable[Omitted]") -> None:
 
 
 def reports_folder() -> Path:
-    """Where reports land unless asked otherwise: ``reports`` of the checkout, else the present folder."""
-    top = shipped.checkout()
-    return top / "reports" if top else Path()
+    """Where reports land unless asked otherwise: AFWEGING_REPORTS, else ``reports`` of the checkout, else the present folder."""
+    named, top = os.environ.get("AFWEGING_REPORTS"), shipped.checkout()
+    return Path(named).expanduser() if named else top / "reports" if top else Path()

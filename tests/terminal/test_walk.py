@@ -1,4 +1,4 @@
-"""A complete walk by keyboard only at 80x24: fourteen questions, the conclusion, the advice, and a version."""
+"""A complete walk by keyboard only at 80x24: fourteen questions, the conclusion, the advice, a version, and the PDF."""
 
 import time
 from datetime import date
@@ -23,7 +23,9 @@ WORDS: dict[Language, tuple[str, str, str, str]] = {
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_from_the_first_question_to_the_advice(tmp_path: Path, language: Language) -> None:
+def test_from_the_first_question_to_the_pdf(tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = tmp_path / "reports"
+    monkeypatch.setenv("AFWEGING_REPORTS", str(reports))
     answer, verdict, derived, recorded = WORDS[language]
     library = tmp_path / "library.db"
     with Library.open(library) as opened:
@@ -58,8 +60,16 @@ def test_from_the_first_question_to_the_advice(tmp_path: Path, language: Languag
     terminal.type("na de wandeling")
     terminal.press("enter")
     terminal.until(recorded)
+    terminal.press("ctrl+r")
+    for _ in range(600):
+        terminal.read(0.1)
+        if list(reports.glob("*.pdf")):
+            break
     terminal.press("ctrl+q")
     assert terminal.end() == 0
+    made = next(reports.glob("*.pdf"))
+    assert made.read_bytes().startswith(b"%PDF-1.7")
+    assert made.name.endswith("v2.pdf")
     with Library.open(library) as opened:
         editing = Editing.open(opened, kenmerk)
         assert set(editing.states.values()) <= DONE
