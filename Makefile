@@ -5,8 +5,11 @@ PY := .venv/bin/python
 SETUP := sh scripts/setup.sh
 # make test ARGS="tests/store -k chain": only these tests, without the coverage bar
 ARGS ?=
+# make test JUNIT=FOLDER: writes the results there as well
+JUNIT ?=
 # the rooms that compute and nothing else: every branch of them is tested
 PURE := afweging/framework/*,afweging/evidence/*,afweging/assessment/*,afweging/advice/*,afweging/canonical.py,afweging/texts.py,afweging/errors.py
+PURE_TESTS := tests/framework tests/evidence tests/assessment tests/advice tests/test_canonical.py tests/test_texts.py tests/test_errors.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types bench docs texts office html-check conformance setup setup-test setup-dev
@@ -34,8 +37,11 @@ demo: setup
 
 test: setup-test
 ifeq ($(strip $(ARGS)),)
-	@$(PY) -m pytest -n auto --cov --cov-report=
-	@$(PY) -m coverage report --include='$(PURE)' --fail-under=100
+	@status=0; \
+	$(PY) -m pytest -n auto --cov --cov-report= $(if $(JUNIT),--junitxml='$(JUNIT)/pure.xml') $(PURE_TESTS) || status=1; \
+	$(PY) -m coverage report --include='$(PURE)' --fail-under=100 || status=1; \
+	$(PY) -m pytest -n auto $(if $(JUNIT),--junitxml='$(JUNIT)/rest.xml') $(patsubst %,--ignore=%,$(PURE_TESTS) tests/report/office) || status=1; \
+	exit $$status
 else
 	@$(PY) -m pytest $(ARGS)
 endif
@@ -65,7 +71,7 @@ texts: setup-test
 office: setup-test
 	@UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv sync --quiet --inexact --no-dev --extra test --extra office 2>/dev/null || \
 		$(PY) -m pip install --quiet --disable-pip-version-check "pypandoc_binary>=1.15" "pillow>=10"
-	@AFWEGING_CI_FULL=1 $(PY) -m pytest tests/report/office $(ARGS)
+	@AFWEGING_CI_FULL=1 $(PY) -m pytest tests/report/office $(if $(JUNIT),--junitxml='$(JUNIT)/office.xml') $(ARGS)
 
 conformance: setup-test
 	@$(PY) -m tests.conformance $(ARGS)

@@ -113,7 +113,7 @@ def test_markdown_of_other_outcomes(row: str) -> None:
 
 
 def test_every_format_is_made_and_public_ones_keep_silent(renderer: Renderer) -> None:
-    for name in formats.FORMATS:
+    for name in formats.FORMATS.keys() - {"odt", "docx"}:  # these need pandoc: tests/report/office
         made = formats.render(factory.document(factory.full(), public=True), name, renderer=renderer)
         assert made
         for canary in (b"GEHEIM-4711", b"Kanarie"):

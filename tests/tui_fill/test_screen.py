@@ -1,9 +1,11 @@
 """The fill screen as a user meets it: writing, judging, walking, finding, and the panels beside the question."""
 
 import stat
+import threading
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -30,11 +32,22 @@ async def typed(pilot: "Pilot[int]", text: str) -> None:
     await pilot.press(*("space" if sign == " " else "enter" if sign == "\n" else sign for sign in text))
 
 
-def test_what_is_typed_is_saved_by_itself_and_the_status_line_says_so_only_then(stage: Stage) -> None:
+def test_what_is_typed_is_saved_by_itself_and_the_status_line_says_so_only_then(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, save = threading.Event(), stage.library.save
+
+    def slow(*given: Any) -> Any:
+        assert gate.wait(30)
+        return save(*given)
+
     async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
         assert isinstance(screen.focused, AnswerField)
+        monkeypatch.setattr(stage.library, "save", slow)  # a disk that takes its time, so that the moment before is seen
         await typed(pilot, "Eén ïdee")
+        await settled(pilot)
         assert "nog niet opgeslagen" in picture(stage.app)
+        gate.set()
         await saved(pilot, screen)
         at = screen.editing.saved_at
         assert at is not None

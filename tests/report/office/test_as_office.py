@@ -195,3 +195,12 @@ def test_a_pandoc_that_fails_or_hangs(script: str, code: errors.Code, monkeypatc
     with pytest.raises(AfwegingError) as caught:
         formats.render(factory.document(factory.example()), "docx")
     assert caught.value.code is code
+
+
+@pytest.mark.parametrize("form", ["odt", "docx"])
+def test_public_ones_keep_silent(pandoc: str, form: str) -> None:
+    parts = opened(factory.document(factory.full(), public=True), form)
+    assert "art. 5.1" in said(parts["content.xml" if form == "odt" else "word/document.xml"])
+    for name, part in parts.items():
+        for canary in (b"GEHEIM-4711", b"Kanarie"):
+            assert canary not in part, name
