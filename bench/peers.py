@@ -36,6 +36,17 @@ def started(words: list[str], sign: str, seconds: float = 30.0) -> float:
         terminal.process.wait()
 
 
+def in_turn(rivals: dict[str, tuple[str, list[str]]], runs: int) -> dict[str, list[float]]:
+    """Milliseconds of so many starts of each, in turn; a first turn warms the caches and does not count."""
+    times: dict[str, list[float]] = {label: [] for label in rivals}
+    for turn in range(runs + 1):
+        for label, (sign, words) in rivals.items():
+            spent = started(words, sign)
+            if turn:
+                times[label].append(spent)
+    return times
+
+
 def main() -> int:
     """Measure in turn and print the medians and the ratio to the bare app."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -56,12 +67,7 @@ def main() -> int:
             label, _equals, rest = peer.partition("=")
             sign, _colons, command = rest.partition(" :: ")
             rivals[label] = (sign, shlex.split(command))
-        times: dict[str, list[float]] = {label: [] for label in rivals}
-        for turn in range(options.runs + 1):
-            for label, (sign, words) in rivals.items():
-                spent = started(words, sign)
-                if turn:  # the first turn warms the caches
-                    times[label].append(spent)
+        times = in_turn(rivals, options.runs)
     floor = statistics.median(times["bare Textual app"])
     for label, spent in times.items():
         print(f"{label:30} {statistics.median(spent):7.0f} ms   {statistics.median(spent) / floor:5.2f} x")

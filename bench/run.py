@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.measure import Row, quiet
 
-PARTS = {"program": "rows_program", "store": "rows_store", "report": "rows_report", "screen": "echo"}
+PARTS = {"program": "rows_program", "store": "rows_store", "report": "rows_report", "screen": "rows_screen"}
 """Part to the module that measures it."""
 RESULTS = Path(__file__).with_name("results")
 

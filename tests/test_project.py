@@ -295,8 +295,8 @@ def test_the_last_line_of_continuous_integration_decides(
     if more is not None:
         (tmp_path / "junit.xml").write_text(JUNIT.format(more=more), encoding="utf-8")
     fake = tools / "make"
-    fake.write_text('#!/bin/sh\nfor word in $PYTEST_ADDOPTS; do case $word in --junitxml=*) file=${word#*=} ;; esac; done\n'
-                    f'[ ! -f junit.xml ] || cp junit.xml "$file"\nexit {status}\n', encoding="utf-8")
+    fake.write_text('#!/bin/sh\nfor word in "$@"; do case $word in JUNIT=*) folder=${word#*=} ;; esac; done\n'
+                    f'[ ! -f junit.xml ] || cp junit.xml "$folder/rest.xml"\nexit {status}\n', encoding="utf-8")
     fake.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     ended = subprocess.run(["bash", str(tmp_path / ".ci/run"), "test"], env=environment, capture_output=True, text=True, check=False,
