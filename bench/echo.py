@@ -151,7 +151,7 @@ def measure(words: list[str], case: Case, extra: dict[str, str], found: Found, *
         for number in range(2, 15):
             time.sleep(0.45)
             terminal.read()
-            begin = probe.send(sent("f8"), 0.3)
+            begin = probe.send(sent("f8"), 0.5)
             drawn = probe.when(partial(_shows_question, number))
             if drawn is not None:
                 found.questions.append((drawn - begin) * 1000)

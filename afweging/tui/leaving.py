@@ -128,15 +128,15 @@ class Leaving(App[int]):
         found: list[Report] = self.__dict__.setdefault("_reports", [])
         return found
 
-    def make_report(self, kenmerk: str) -> None:
-        """Make the PDF of what is saved now; the user goes on working."""
+    def make_report(self, kenmerk: str, words: tuple[str, ...] = ()) -> None:
+        """Make the report of what is saved now, the usual PDF unless options say otherwise; the user goes on working."""
         if any(report.kenmerk == kenmerk for report in self.reports()):
             self.say(_("The report of {kenmerk} is being made already.").format(kenmerk=kenmerk))
             return
         if not self.flush():
             self.say(_("The report would not show everything: saving failed. Nothing was made."), "error")
             return
-        report = Report(kenmerk, self.library.store.path)
+        report = Report(kenmerk, self.library.store.path, words)
         self.reports().append(report)
         self.say(_("The report of {kenmerk} is being made; you can go on working.").format(kenmerk=kenmerk))
         self.refresh_titles()

@@ -20,10 +20,12 @@ LIMIT: Final = 20_000
 class Report:
     """One report being made."""
 
-    def __init__(self, kenmerk: str, library: Path) -> None:
+    def __init__(self, kenmerk: str, library: Path, words: tuple[str, ...] = ()) -> None:
         self.kenmerk = kenmerk
         self.cancelled = False
         self._library = library
+        self._words = words
+        """Options of the verb."""
         self._process: asyncio.subprocess.Process | None = None
 
     async def make(self) -> tuple[bool, str]:
@@ -32,7 +34,7 @@ class Report:
         path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "afweging", "--lang", active().language, "--library", str(self._library),
-            "report", self.kenmerk, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
+            "report", self.kenmerk, *self._words, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}, start_new_session=True)
         if self.cancelled:
             self.cancel()

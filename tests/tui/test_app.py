@@ -248,7 +248,8 @@ class Pretend:
 
     made: ClassVar["list[Pretend]"] = []
 
-    def __init__(self, kenmerk: str, library: Path) -> None:
+    def __init__(self, kenmerk: str, library: Path, words: tuple[str, ...]) -> None:
+        assert words == (), "the usual report"
         self.kenmerk, self.cancelled = kenmerk, False
         self.result: tuple[bool, str] | None = None
         Pretend.made.append(self)
