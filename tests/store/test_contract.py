@@ -2,6 +2,7 @@
 
 import threading
 import traceback
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from afweging import canonical, errors
 from afweging.errors import AfwegingError, Code, Exit
 from afweging.store.protocol import Store
-from afweging.store.records import ALL, Content, Filter, NewEvent
+from afweging.store.records import ALL, Content, Event, Filter, NewEvent
 from tests.store.making import FRAMEWORK, NOON, body, draft, summary, version
 
 K = "AFW-2026-0001"
@@ -132,7 +133,7 @@ def test_an_unknown_dossier_names_the_nearest(store: Store) -> None:
         assert "AFW-2026-000" in str(caught.value.values["nearest"])
     with refused(errors.STORE_UNKNOWN) as caught:
         store.version("ÿ" * 5000)
-    assert caught.value.values["nearest"] == "–"
+    assert caught.value.values["nearest"] == ""
 
 
 def test_an_unknown_version_names_the_newest(store: Store) -> None:
@@ -177,6 +178,18 @@ def test_bodies_are_the_newest_versions(store: Store) -> None:
     store.create(K, version())
     store.append(K, 1, version(body(q1="a")))
     assert [(each.info.kenmerk, each.body) for each in store.bodies()] == [(K, body(q1="a")), ("AFW-2026-0002", body(q1="b"))]
+
+
+def test_the_newest_versions_and_the_newest_with_a_status(store: Store) -> None:
+    assert store.newest() == store.newest("vastgesteld") == ()
+    final = summary('x","status":"concept', status="vastgesteld")
+    store.create("AFW-2026-0002", version())
+    store.create(K, version())
+    store.append(K, 1, replace(version(body(q1="a")), summary=final))
+    store.append(K, 2, version(body(q1="b")))
+    assert store.newest() == ((K, 3), ("AFW-2026-0002", 1))
+    assert store.newest("vastgesteld") == ((K, 2),)
+    assert (K, 2) not in store.newest("concept")
 
 
 # --- drafts -------------------------------------------------------------------------------------------------------
@@ -270,7 +283,8 @@ def test_a_draft_needs_a_version_to_begin_from(store: Store) -> None:
 def filled(store: Store) -> None:
     store.create("AFW-2025-0001", version(title="Éénmalige waterstof", status="concept", advice="GEEN_ROL", minutes=1))
     store.create("AFW-2026-0001", version(title="batterijen", status="vastgesteld", progress=14, tags="cellen", minutes=2))
-    store.create("AFW-2026-0002", version(title="Chips", status="concept", phase="toekenning", example=True, minutes=3))
+    store.create("AFW-2026-0002", version(title="Chips", status="concept", phase="toekenning", example=True, minutes=3,
+                                          second_of="AFW-2026-0001@1"))
 
 
 def names(store: Store, which: Filter = ALL, **more: object) -> list[str]:
@@ -308,15 +322,20 @@ def test_the_list_is_ordered_and_paged(store: Store) -> None:
         (Filter(phase=("toekenning",)), ["Chips"]),
         (Filter(kenmerken=("afw-2026-0001",)), ["batterijen"]),
         (Filter(example=False), ["batterijen", "Éénmalige waterstof"]),
-        (Filter(year=2026), ["Chips", "batterijen", "Éénmalige waterstof"]),
-        (Filter(year=2025), []),
+        (Filter(years=(2025, 2026)), ["Chips", "batterijen", "Éénmalige waterstof"]),
+        (Filter(years=(2025,)), []),
         (Filter(has_draft=True), ["Chips"]),
+        (Filter(second=False), ["batterijen", "Éénmalige waterstof"]),
+        (Filter(second=True), ["Chips"]),
+        (Filter(second_of="afw-2026-0001"), ["Chips"]),
+        (Filter(second_of="AFW-2026-000"), []),
         (Filter(has_draft=False), ["batterijen", "Éénmalige waterstof"]),
     ],
 )
 def test_the_list_can_be_filtered(store: Store, which: Filter, expected: list[str]) -> None:
     filled(store)
-    store.save_draft(draft("AFW-2026-0002", title="Chips", status="concept", phase="toekenning", example=True, minutes=5))
+    store.save_draft(draft("AFW-2026-0002", title="Chips", status="concept", phase="toekenning", example=True, minutes=5,
+                           second_of="AFW-2026-0001@1"))
     assert names(store, which) == expected
     assert store.count(which) == len(expected)
 
@@ -348,6 +367,27 @@ def test_events_come_back_newest_first(store: Store) -> None:
     assert store.events(K.lower()) == (first,)
     assert store.events(limit=1) == (second,)
     assert first.hash != second.hash
+
+
+def test_events_of_some_kinds_only(store: Store) -> None:
+    def note(kind: str, kenmerk: str | None = K) -> Event:
+        return store.record(NewEvent(kind=kind, role="lezer", at=NOON, kenmerk=kenmerk))
+
+    first, second, third, other = note("remark"), note("open"), note("remark"), note("remark", "AFW-2026-0002")
+    reply, nowhere = note("remark-reply"), note("remark", None)
+    assert store.events(K, kinds=("remark",)) == (third, first)
+    assert store.events(kinds=("remark", "remark-reply")) == (nowhere, reply, other, third, first)
+    assert store.events(kinds=("remark",), limit=1) == (nowhere,)
+    assert store.events(K.lower(), kinds=("open",)) == (second,)
+    assert store.events(kinds=("none such",)) == ()
+
+
+def test_events_are_counted_per_dossier_and_kind(store: Store) -> None:
+    assert store.tally(("remark",)) == {}
+    for kind, kenmerk in (("remark", K), ("open", K), ("remark", K), ("remark-reply", K), ("remark", "B"), ("remark", None)):
+        store.record(NewEvent(kind=kind, role="lezer", at=NOON, kenmerk=kenmerk))
+    assert store.tally(("remark", "remark-reply")) == {K: {"remark": 2, "remark-reply": 1}, "B": {"remark": 1}}
+    assert store.tally(()) == {}
 
 
 # --- together or not at all ---------------------------------------------------------------------------------------

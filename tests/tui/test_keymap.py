@@ -23,8 +23,8 @@ def test_no_file_and_an_empty_file_mean_the_defaults(tmp_path: Path) -> None:
 
 
 def test_good_lines_are_used(tmp_path: Path) -> None:
-    found, wrong = keymap.load(written(tmp_path, "library.new: F6 alt+n\nlibrary.order: alt+0\n"))
-    assert found == {"library.new": ("f6", "alt+n"), "library.order": ("alt+0",)}
+    found, wrong = keymap.load(written(tmp_path, "library.new: F6 alt+n\nlibrary.order: ctrl+b\n"))
+    assert found == {"library.new": ("f6", "alt+n"), "library.order": ("ctrl+b",)}
     assert wrong == ()
 
 
@@ -34,6 +34,8 @@ def test_good_lines_are_used(tmp_path: Path) -> None:
     ("library.new: n", "keys.impossible", "“n”"),
     ("library.new: ctrl+c", "keys.impossible", "ctrl+c"),
     ("library.new: ctrl+i", "keys.impossible", "ctrl+i"),
+    ("library.new: alt+b", "keys.impossible", "alt+b"),
+    ("library.new: alt+1", "keys.impossible", "alt+1"),
     ("library.new: ctrl+ctrl+n", "keys.impossible", "ctrl+ctrl+n"),
     ("library.new: f99x", "keys.impossible", "f99x"),
     ("library.new: []", "keys.impossible", "library.new"),
@@ -44,8 +46,8 @@ def test_good_lines_are_used(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named_with_its_line_and_keeps_its_default(
     tmp_path: Path, line: str, code: str, said: str
 ) -> None:
-    found, wrong = keymap.load(written(tmp_path, f"# my keys\nlibrary.order: alt+0\n{line}\n"))
-    assert found == {"library.order": ("alt+0",)}
+    found, wrong = keymap.load(written(tmp_path, f"# my keys\nlibrary.order: ctrl+b\n{line}\n"))
+    assert found == {"library.order": ("ctrl+b",)}
     assert [error.code.name for error in wrong] == [code]
     assert wrong[0].where.endswith("keys.yaml:3")
     assert said in str(wrong[0])
@@ -82,14 +84,14 @@ def test_help_palette_and_quit_stay_reachable_in_any_file(tmp_path: Path) -> Non
 
 
 def test_the_keys_of_the_file_work_and_show(examples: Library, tmp_path: Path) -> None:
-    written(tmp_path, "library.new: alt+0\nlibrary.nieuw: f6\n")
+    written(tmp_path, "library.new: ctrl+b\nlibrary.nieuw: f6\n")
 
     async def script(pilot: "Pilot[int]") -> None:
         assert "Alt+0 Nieuw" in picture(pilot)
         assert any("library.nieuw" in message for message in messages(pilot))
         await pilot.press("ctrl+n")
         assert pilot.app.screen is pilot.app.screen_stack[0], "the old key still works"
-        await pilot.press("alt+0")
+        await pilot.press("ctrl+b")
         await pilot.pause()
         assert "Nieuw dossier" in picture(pilot)
         assert len(listed(pilot)) == 7
