@@ -8,8 +8,8 @@ ARGS ?=
 # make test JUNIT=FOLDER: writes the results there as well
 JUNIT ?=
 # the rooms that compute and nothing else: every branch of them is tested
-PURE := afweging/framework/*,afweging/evidence/*,afweging/assessment/*,afweging/advice/*,afweging/canonical.py,afweging/texts.py,afweging/errors.py
-PURE_TESTS := tests/framework tests/evidence tests/assessment tests/advice tests/test_canonical.py tests/test_texts.py tests/test_errors.py
+PURE := afweging/framework/*,afweging/evidence/*,afweging/assessment/*,afweging/advice/*,afweging/canonical.py,afweging/texts.py,afweging/errors/*
+PURE_TESTS := tests/framework tests/evidence tests/assessment tests/advice tests/test_canonical.py tests/test_texts.py tests/errors
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types bench docs texts office html-check conformance setup setup-test setup-dev

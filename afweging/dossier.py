@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from afweging import errors
 from afweging.advice.judge import advise
@@ -10,10 +12,12 @@ from afweging.advice.labels import DUTY
 from afweging.advice.models import Advice
 from afweging.assessment.completeness import DONE, State, progress, states
 from afweging.assessment.labels import STATE
+from afweging.assessment.leaning import flagged, reasons
 from afweging.assessment.models import Assessment, Status
+from afweging.assessment.remarks import MADE, REPLIED
 from afweging.errors import AfwegingError
 from afweging.framework.models import Framework
-from afweging.store.records import Draft, Passage, Summary, VersionInfo
+from afweging.store.records import Draft, Notes, Passage, Summary, VersionInfo
 from afweging.texts import _
 
 
@@ -52,6 +56,20 @@ class Imported:
     """Whether it came from a public report, so that names and closed parts are missing."""
 
 
+def imported(done: Imported) -> str:
+    """What an import did, as a sentence for the user."""
+    if done.public:
+        said = _("{kenmerk} made as version {number} from a public report: names and closed parts are not in it.")
+    elif done.restored and done.known:
+        said = _("{kenmerk} was there already (version {number}), equal to what the report carries.")
+    elif done.restored:
+        said = _("{kenmerk} restored as version {number}, equal to what the report carries.")
+    else:
+        said = _("{kenmerk} was there already, equal (version {number}).") if done.known else _(
+            "{kenmerk} imported as version {number}.")
+    return said.format(kenmerk=done.info.kenmerk, number=done.info.number)
+
+
 def passages(body: str) -> tuple[Passage, ...]:
     """What search looks through in the canonical text of an assessment: the head and every answer."""
     data = json.loads(body)
@@ -62,12 +80,26 @@ def passages(body: str) -> tuple[Passage, ...]:
         parts = [answer.get("text", ""), answer.get("missing", ""), closed]
         parts += [tick.get("note", "") for tick in answer.get("ticks", [])]
         parts += [source.get("title", "") for source in answer.get("sources", [])]
+        parts.append(" ".join(cited["fact"] for cited in answer.get("facts", [])))
         found.append(Passage(question, "\n".join(part for part in parts if part)))
     conclusion = data.get("conclusion", {})
     parts = [conclusion.get("focus", ""), *conclusion.get("conditions", []), conclusion.get("accumulation", "")]
     parts.append(conclusion.get("deviation", {}).get("reason", ""))
     found.append(Passage("conclusion", "\n".join(part for part in parts if part)))
     return tuple(passage for passage in found if passage.text.strip())
+
+
+def said(detail: str) -> tuple[Passage, ...]:
+    """What search looks through in a remark or a reply; a reply does not say which question it is about."""
+    data = json.loads(detail)
+    text, question = data.get("text", ""), data.get("question", "")
+    return (Passage(f"{REMARKED}:{question}" if question else REMARKED, text),) if text.strip() else ()
+
+
+REMARKED: Final = "remark"
+"""The place of a passage that is a remark; a colon and the id of its question may follow."""
+NOTES: Final[Notes] = MappingProxyType(dict.fromkeys((MADE, REPLIED), said))
+"""The events whose words are found with their dossier."""
 
 
 def summary(framework: Framework, assessment: Assessment) -> Summary:
@@ -78,7 +110,7 @@ def summary(framework: Framework, assessment: Assessment) -> Summary:
         title=head.title, status=head.status, phase=head.phase, peildatum=head.peildatum,
         advice=advice.chosen or (advice.advice if decided else ""),
         progress=progress(framework, assessment, advice.reached).done,
-        example=head.example, directorate=head.directorate, tags=", ".join(head.tags),
+        example=head.example, directorate=head.directorate, tags=", ".join(head.tags), second_of=head.second_of,
     )
 
 
@@ -89,13 +121,21 @@ def split_name(name: str) -> tuple[str, int | None]:
 
 
 def hindrances(dossier: Dossier) -> Iterator[AfwegingError]:
-    """What keeps a dossier from being finalised: open questions, and reasons that rules R8 and R9 ask for."""
+    """What keeps a dossier from being finalised: open questions, answers to look at again, and reasons of rules R8 and R9."""
+    if dossier.assessment.head.second_of:  # it is closed, by other rules, in a way of its own
+        yield AfwegingError(errors.SECOND_NOT_FINALISED, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
+        return
     framework, advice = dossier.framework, dossier.advice
     found = states(framework, dossier.assessment, advice.reached)
     for question in framework.questions:
         state = found[question.id]
         if state not in DONE and state is not State.NOT_REACHED:
             yield AfwegingError(errors.QUESTION_OPEN, where=dossier.kenmerk, number=question.number, state=_(STATE[state]))
+    for question in flagged(framework, dossier.assessment):
+        if found[question.id] is not State.NOT_REACHED:
+            numbers = ", ".join(str(one.number) for one in reasons(framework, dossier.assessment, question.id))
+            yield AfwegingError(errors.LOOK_AGAIN, where=dossier.kenmerk, kenmerk=dossier.kenmerk, number=question.number,
+                                changed=numbers)
     for notice in advice.notices:
         if not notice.met:
             yield AfwegingError(errors.DUTY_OPEN, where=dossier.kenmerk, rule=notice.rule, duty=_(DUTY[notice.duty]))

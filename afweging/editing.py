@@ -1,22 +1,17 @@
 """One dossier under the hands of an assessor: what stands there now, what of it is on disk, and what can be undone.
 
-The editing session that the faces share; it knows no terminal. Changes happen in memory and cost nothing; ``save`` puts
-the newest state on disk as the draft of the dossier. Changes belong to one thread; ``save`` may be called from another,
-and then has one writer at a time: the newest state always wins.
+The editing session that the faces share; it knows no terminal. Changes happen in memory and cost nothing, and belong to
+one thread; how they are kept stands in ``keeping``.
 """
 
-import os
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
 from typing import Literal
 
-from afweging import errors
 from afweging.advice.judge import advise
 from afweging.advice.ladder import derive
 from afweging.advice.models import Advice
+from afweging.assessment import leaning
 from afweging.assessment.completeness import Progress, State, progress, section_progress, states, without_verdict
 from afweging.assessment.models import (
     Answer,
@@ -29,112 +24,30 @@ from afweging.assessment.models import (
     Tick,
 )
 from afweging.assessment.wording import clean
-from afweging.errors import AfwegingError
-from afweging.framework.models import Framework
-from afweging.library import Dossier, Library, today
+from afweging.framework.models import Question
+from afweging.keeping import Keeping, rescue_path, write_apart
+from afweging.library import Dossier, Library, split_name, today
 from afweging.store.records import VersionInfo
+from afweging.undoing import Choice, History
+
+__all__ = ("Editing", "Effect", "rescue_path", "write_apart")
 
 Effect = Literal["", "-", "0", "+"]
-Part = Literal["verdict", "ticks", "outcome"]
-UNDO_LIMIT = 500
-"""How many changes of verdicts and ticks can be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A change of a verdict, an outcome or ticks, as it can be taken back."""
-
-    question: str
-    part: Part
-    before: object
-    after: object
-
-
-class History:
-    """The choices that can be taken back, and those that were; bounded."""
-
-    def __init__(self) -> None:
-        self._done: list[Choice] = []
-        self._undone: list[Choice] = []
-
-    def add(self, choice: Choice) -> None:
-        """A choice was made; what had been taken back cannot come back any more."""
-        self._done = [*self._done[-(UNDO_LIMIT - 1):], choice]
-        self._undone.clear()
-
-    def back(self) -> Choice | None:
-        """The choice to take back now, if there is one."""
-        if not self._done:
-            return None
-        self._undone.append(self._done.pop())
-        return self._undone[-1]
-
-    def forth(self) -> Choice | None:
-        """The choice to bring back now, if there is one."""
-        if not self._undone:
-            return None
-        self._done.append(self._undone.pop())
-        return self._done[-1]
-
-
-class Editing:
+class Editing(Keeping):
     """A dossier being edited. Texts are cleaned once, as they come in (``assessment.wording``)."""
 
-    def __init__(self, library: Library, dossier: Dossier) -> None:
-        self.library = library
-        self.assessment = dossier.assessment
-        """What stands there now, on disk or not."""
-        self.trouble: AfwegingError | None = None
-        """Why the last attempt to save failed; None once a save succeeded."""
-        self.resumed = dossier.draft is not None
-        """Whether an unfinished draft was found when the session began."""
-        self._kept = dossier
-        self._writing = threading.Lock()
+    def __init__(self, library: Library, dossier: Dossier, *, past: bool = False) -> None:
+        super().__init__(library, dossier, past=past)
         self._history = History()
 
     @classmethod
-    def open(cls, library: Library, kenmerk: str) -> "Editing":
-        """Begin with what is stored. Raises the errors of ``Library.dossier``."""
-        return cls(library, library.dossier(kenmerk))
+    def open(cls, library: Library, name: str) -> "Editing":
+        """Begin with what is stored; ``kenmerk@number`` opens one version to read. Raises the errors of ``Library.dossier``."""
+        return cls(library, library.dossier(name), past=split_name(name)[1] is not None)
 
     # --- what stands there ---------------------------------------------------------------------------------------
-
-    @property
-    def kenmerk(self) -> str:
-        """The reference number of the dossier."""
-        return self._kept.kenmerk
-
-    @property
-    def framework(self) -> Framework:
-        """The framework the dossier is answered under."""
-        return self._kept.framework
-
-    @property
-    def info(self) -> VersionInfo:
-        """The version the present state began from."""
-        return self._kept.info
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the draft on disk was written; None when there is none and the newest version is all there is."""
-        return self._kept.draft.saved if self._kept.draft else None
-
-    @property
-    def dirty(self) -> bool:
-        """Whether anything stands here that is not on disk."""
-        return self.assessment is not self._kept.assessment and self.assessment != self._kept.assessment
-
-    @property
-    def locked(self) -> AfwegingError | None:
-        """Why nothing can be changed (finalised, or a library that can only be read); None when all can."""
-        if self._kept.frozen:
-            return AfwegingError(errors.DOSSIER_FROZEN, where=self.kenmerk, kenmerk=self.kenmerk)
-        return self.library.store.read_only
-
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier as it stands now, for reading."""
-        return replace(self._kept, assessment=self.assessment)
 
     @property
     def advice(self) -> Advice:
@@ -247,7 +160,17 @@ class Editing:
         answer = self.answer(question)
         changed = replace(answer, **parts)  # type: ignore[arg-type]
         if changed != answer:
-            self.assessment = self.assessment.with_answer(question, changed)
+            self.assessment = leaning.changed(self.framework, self.assessment, question, changed)
+
+    def confirm(self, question: str) -> bool:
+        """The answer stands, though answers it leans on changed; whether there was anything to confirm. Can be undone."""
+        before = self.answer(question).again
+        self._choose(Choice(question, "again", before, ()))
+        return bool(before)
+
+    def to_look_at_again(self, question: str) -> tuple[Question, ...]:
+        """The changed questions because of which an answer is to be looked at again."""
+        return leaning.reasons(self.framework, self.assessment, question)
 
     # --- head and conclusion -------------------------------------------------------------------------------------
 
@@ -289,7 +212,10 @@ class Editing:
     def undo(self) -> Choice | None:
         """Take back the last change of a verdict, outcome or ticks; returns it, or None when there is nothing left."""
         if choice := self._history.back():
+            same = self.answer(choice.question).text == choice.text
+            flagged = [name for name in choice.flagged if same and choice.question in self.answer(name).again]
             self._put(choice, choice.before)
+            self.assessment = leaning.taken_back(self.assessment, choice.question, flagged, choice.own)
         return choice
 
     def redo(self) -> Choice | None:
@@ -300,101 +226,23 @@ class Editing:
 
     def _choose(self, choice: Choice) -> None:
         if choice.before != choice.after:
+            before, answer = self.assessment, self.answer(choice.question)
             self._put(choice, choice.after)
-            self._history.add(choice)
+            flagged = leaning.newly_flagged(before, self.assessment, choice.question)
+            self._history.add(replace(choice, text=answer.text, flagged=flagged, own=answer.again))
 
     def _put(self, choice: Choice, value: object) -> None:
         if choice.part == "outcome":
             conclusion = replace(self.assessment.conclusion, outcome=value)  # type: ignore[arg-type]
-            self.assessment = replace(self.assessment, conclusion=conclusion)
+            self.assessment = leaning.concluded(self.framework, self.assessment, conclusion)
         else:
             self._change(choice.question, **{choice.part: value})
-
-    # --- keeping -------------------------------------------------------------------------------------------------
-
-    def save(self) -> bool:
-        """Put the present state on disk; True when it is there. On False ``trouble`` says why, and nothing is lost here."""
-        with self._writing:
-            try:
-                self._kept = self.library.save(self._kept, self.assessment)
-            except AfwegingError as error:
-                self.trouble = error
-                return False
-            self.trouble = None
-            return True
-
-    def record(self, reason: str) -> VersionInfo | None:
-        """Make the present state a version; None when nothing changed since the last one. Raises ``AfwegingError``."""
-        with self._writing:
-            before = self._kept.info
-            self._kept = self.library.record(self.library.save(self._kept, self.assessment), clean(reason))
-            self.trouble = None
-            return self._kept.info if self._kept.info != before else None
-
-    def finalise(self, reason: str) -> VersionInfo:
-        """Finalise the present state. Raises ``Faults`` with everything that is still open."""
-        with self._writing:
-            self._kept = self.library.finalise(self.library.save(self._kept, self.assessment), clean(reason))
-            return self._restart()
-
-    def reopen(self, reason: str) -> VersionInfo:
-        """Begin a new concept of a finalised dossier. Raises ``AfwegingError``."""
-        with self._writing:
-            self._kept = self.library.reopen(self._kept, clean(reason))
-            return self._restart()
-
-    def take_over(self, reason: str) -> None:
-        """After a change elsewhere: record what stands there as a version, and go on with what stands here.
-
-        Neither of the two is lost. Raises ``AfwegingError``.
-        """
-        with self._writing:
-            theirs = self.library.dossier(self.kenmerk)
-            self._kept = self.library.save(self.library.record(theirs, clean(reason)), self.assessment)
-            self.trouble = None
-
-    def _restart(self) -> VersionInfo:
-        """Go on from a version that changed the status of the dossier."""
-        self.assessment, self.trouble = self._kept.assessment, None
-        self._history = History()
-        return self._kept.info
 
     def look_early(self) -> None:
         """Log that the derived advice was looked at before every considered question had a verdict (design 5)."""
         self.library.looked_early(self.kenmerk, open_verdicts=len(self.open_verdicts))
 
-    def rescue(self, path: Path) -> None:
-        """Write the present state to a file of its own, whole or not at all, readable by the user only.
-
-        YAML that ``afweging import`` reads back. Raises FILE_UNWRITABLE; an existing file is never overwritten.
-        """
-        from afweging.assessment.interchange import to_yaml  # noqa: PLC0415 - only in need
-
-        write_apart(path, to_yaml(self.assessment))
-
-
-def write_apart(path: Path, text: str) -> None:
-    """Write a new file of mode 0600: first under another name, synced, then under its own. Raises FILE_UNWRITABLE."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.link(partial, path)  # refuses, unlike a rename, when the name is taken
-        finally:
-            partial.unlink()
-    except OSError as error:
-        raise AfwegingError(errors.FILE_UNWRITABLE, file=path, reason=error.strerror or type(error).__name__) from error
-
-
-def rescue_path(kenmerk: str, at: datetime, environment: Mapping[str, str] | None = None) -> Path:
-    """A name for a rescue file that is free, in the user's own folder (``HOME``), else where the program was started."""
-    found = os.environ if environment is None else environment
-    folder = Path(found.get("HOME", "")).expanduser()
-    folder = folder if folder.is_absolute() and os.access(folder, os.W_OK) else Path.cwd()
-    stem = f"afweging-{''.join(sign if sign.isalnum() or sign in '-_' else '-' for sign in kenmerk)}-{at:%Y%m%d-%H%M%S}"
-    names = (folder / f"{stem}{f'-{number}' if number else ''}.yaml" for number in range(1000))
-    return next(name for name in names if not name.exists())
+    def _restart(self) -> VersionInfo:
+        """Nothing that was done before the new version can be taken back."""
+        self._history = History()
+        return super()._restart()

@@ -47,6 +47,10 @@ class Sentences:
         """A date as officials write it: 8 juli 2022."""
         return f"{when.day} {_MONTHS[self.language][when.month - 1]} {when.year}"
 
+    def short_day(self, when: date) -> str:
+        """A date in figures, for a field: 08-07-2022, or 2022-07-08 in English; ``read_day`` reads both."""
+        return when.strftime("%d-%m-%Y") if self.language == "nl" else when.isoformat()
+
     def moment(self, when: datetime) -> str:
         """A date with the time of day: 8 juli 2022, 14:03."""
         return f"{self.day(when.date())}, {when:%H:%M}"
@@ -55,6 +59,19 @@ class Sentences:
         """Thousands and decimals in the manner of the language: 1.536,5 or 1,536.5."""
         shown = f"{value:,.{decimals}f}"
         return shown.translate({ord(","): ".", ord("."): ","}) if self.language == "nl" else shown
+
+
+def read_day(text: str) -> date | None:
+    """A date as officials type it (1-6-2026, 01/06/2026, 1.6.2026) or as ISO (2026-06-01); None when it is neither."""
+    parts = [part for part in text.strip().replace("/", "-").replace(".", "-").split("-") if part]
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    first, month, last = (int(part) for part in parts)
+    year, day = (first, last) if len(parts[0]) == 4 else (last, first)
+    try:
+        return date(year, month, day) if year >= 1950 else None
+    except ValueError:
+        return None
 
 
 @cache

@@ -13,14 +13,19 @@ from pathlib import Path
 
 from afweging import canonical, shipped
 from afweging.assessment.interchange import read_file
-from afweging.assessment.models import Answer, Assessment, Head, Phase
+from afweging.assessment.models import Answer, Assessment, Head, Phase, Status
 from afweging.framework.loading import fingerprint, load
 from afweging.framework.models import Framework
 from afweging.library import Library, summary
 from afweging.store.records import NewVersion
 
 WORDS = 2_000
-BATCH = 250
+BATCH = 2_000
+"""Dossiers in one transaction of the store."""
+CACHE = 400_000
+"""kB of pages SQLite keeps while a library is made."""
+COMMON = ("den", "het", "een", "van", "nie", "ing", "ste", "eid", "ver", "ond", "ten", "sch")
+"""Letters that nearly every dossier has: what a search begins with while somebody types."""
 
 
 def sentences() -> list[str]:
@@ -37,33 +42,36 @@ def sentences() -> list[str]:
 
 def assessments(framework: Framework, count: int, words: int = WORDS) -> Iterator[Assessment]:
     """So many different assessments, the same ones each time."""
-    dice, stock = random.Random(1), sentences()
-    levels = {q.id: [level.id for level in scale.levels] for q in framework.questions if (scale := framework.scale_of(q))}
+    dice, stock, questions = random.Random(1), [(one, len(one.split())) for one in sentences()], framework.questions
+    levels = {q.id: [level.id for level in scale.levels] for q in questions if (scale := framework.scale_of(q))}
     example = read_file(shipped.examples()[0])
     reference = replace(example.framework, hash=fingerprint(framework))
     for number in range(1, count + 1):
         answers = {}
-        for question in framework.questions:
+        for question in questions:
             text, length = [], 0
-            while length < words // len(framework.questions):
-                text.append(dice.choice(stock))
-                length += len(text[-1].split())
+            while length < words // len(questions):
+                sentence, size = dice.choice(stock)
+                text.append(sentence)
+                length += size
             level = dice.choice(levels[question.id]) if question.id in levels else None
             answers[question.id] = Answer(verdict=level, text=" ".join(text))
-        head = Head(kenmerk=f"AFW-{2020 + number % 7}-{number:06d}", title=" ".join(dice.choice(stock).split()[:7]),
+        head = Head(kenmerk=f"AFW-{2020 + number % 7}-{number:06d}", title=" ".join(dice.choice(stock)[0].split()[:7]),
                     peildatum=date(2020, 1, 1) + timedelta(days=number % 2500), phase=dice.choice(list(Phase)),
                     directorate="Directie Topsectoren en Industriebeleid", opsteller="beleidsmedewerker")
         yield Assessment(form=1, head=head, framework=reference, answers=answers)
 
 
-def fill(path: Path, count: int, words: int = WORDS) -> None:
-    """A library with so many dossiers in it."""
+def fill(path: Path, count: int, words: int = WORDS, *, status: Status = Status.CONCEPT) -> None:
+    """A library with so many dossiers of this status in it."""
     framework = load(shipped.default_framework())
     begin = datetime(2026, 1, 1, tzinfo=UTC)
     with Library.open(path) as library:
         library.adopt(framework)
+        library.store._db.connection.execute(f"PRAGMA cache_size=-{CACHE}")  # noqa: SLF001 - a corpus is large at once
         batch: list[tuple[str, NewVersion]] = []
-        for number, assessment in enumerate(assessments(framework, count, words), start=1):
+        for number, made in enumerate(assessments(framework, count, words), start=1):
+            assessment = replace(made, head=replace(made.head, status=status))
             batch.append((assessment.head.kenmerk, NewVersion(
                 body=canonical.text(assessment), framework_hash=assessment.framework.hash, author_role="beleidsmedewerker",
                 created=begin + timedelta(minutes=number), reason="bench", summary=summary(framework, assessment))))
@@ -75,10 +83,13 @@ def fill(path: Path, count: int, words: int = WORDS) -> None:
 
 
 def queries(count: int) -> list[str]:
-    """Words and pairs of words that occur, and the beginnings of words, as an assessor types them."""
+    """Words and pairs of words that occur, beginnings of words, and letters that occur everywhere, as an assessor types them."""
     dice, stock = random.Random(2), sentences()
     found = []
     for number in range(count):
+        if number % 8 == 0:
+            found.append(COMMON[number // 8 % len(COMMON)])
+            continue
         words = [word.strip(".,;:()") for word in dice.choice(stock).split() if len(word) > 4]
         if words:
             found.append(" ".join(dice.sample(words, min(len(words), 1 + number % 2)))[: 4 if number % 5 == 0 else 40])

@@ -1,13 +1,16 @@
 """The store: saving against one write with fsync, the list, and search."""
 
+import json
 import os
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from afweging import canonical
-from afweging.library import Library
+from afweging.assessment.models import Status
+from afweging.library import Library, portfolio, precedents
 from afweging.store.records import Filter
 from bench import corpus
 from bench.measure import Row, compared, p95
@@ -18,7 +21,7 @@ SEARCH_TURNS = 200
 
 def rows(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Row]:
     """Saving a draft of 2,500 words; list and search over libraries of the given sizes."""
-    found = [_save(folder, runs)]
+    found = [_save(folder, runs), *_side_by_side(folder, runs)]
     for size in sizes:
         path = folder / f"library-{size}.db"
         begin = time.perf_counter()
@@ -57,6 +60,37 @@ def _save(folder: Path, runs: int) -> Row:
             return time.perf_counter() - begin
 
         return compared("save a dossier of 2,500 words (draft, acknowledged)", save, write, "write + fsync", 3, runs * 20)
+
+
+def _side_by_side(folder: Path, runs: int) -> list[Row]:
+    """Portfolio and precedents of 1,000 dossiers, from opening the library: what a screen reads aside, a verb at once.
+
+    The floor is reading every body and parsing it as JSON, which both must do.
+    """
+    path, size = folder / "side-by-side.db", 1_000 if runs > 2 else 100
+    corpus.fill(path, size, status=Status.VASTGESTELD)
+
+    def timed(work: Callable[[Library], object]) -> Callable[[], float]:
+        def run() -> float:
+            with Library.open(path, mode="read") as library:
+                begin = time.perf_counter()
+                work(library)
+                return time.perf_counter() - begin
+
+        return run
+
+    def floor(library: Library) -> None:
+        for kenmerk, number in library.store.newest():
+            json.loads(library.store.version(kenmerk, number).body)
+
+    def asked(library: Library) -> None:
+        dossier = library.dossier(library.entries(limit=1)[0].kenmerk)
+        precedents.precedents(library, dossier, dossier.framework.questions[3])
+
+    return [
+        compared(f"portfolio of {size:,} dossiers", timed(portfolio.portfolio), timed(floor), "read and parse", 2, runs),
+        compared(f"precedents over {size:,} dossiers", timed(asked), timed(floor), "read and parse", 2, runs),
+    ]
 
 
 def _listing(library: Library, size: int) -> Row:

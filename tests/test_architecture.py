@@ -34,13 +34,17 @@ MAP: dict[str, set[str]] = {
     "report": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "texts"},
     # the only places where the rooms meet: the use cases, and an editing session on one dossier
     "dossier": {"advice", "assessment", "errors", "framework", "store", "texts"},
-    "library": {"assessment", "canonical", "dossier", "errors", "evidence", "framework", "report", "shipped", "store", "texts"},
-    "editing": {"advice", "assessment", "errors", "framework", "library", "store"},
+    "library": {"advice", "assessment", "canonical", "dossier", "errors", "evidence", "framework", "report", "shipped", "store",
+                "texts"},
+    "editing": {"advice", "assessment", "framework", "keeping", "library", "store", "undoing"},
+    "undoing": set(),
+    "keeping": {"advice", "assessment", "errors", "framework", "library"},
     # the faces: they show and ask
     "cli": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "library", "report", "shipped", "store",
             "texts"},
     "plain": {"advice", "assessment", "editing", "errors", "evidence", "framework", "library", "report", "texts"},
-    "tui": {"advice", "assessment", "canonical", "editing", "errors", "evidence", "framework", "library", "texts"},
+    "tui": {"advice", "assessment", "canonical", "editing", "errors", "evidence", "framework", "library", "texts",
+            "undoing"},
     # the one place that knows all faces; the rest is for the types of what it hands over
     "__main__": {"cli", "library", "plain", "texts", "tui"},
 }
@@ -55,6 +59,8 @@ HEAVY: dict[str, set[str]] = {
     "markdown_it": {"report"},
     "pydantic": {"framework", "evidence", "assessment"},
     "yaml": {"framework", "evidence", "assessment"},
+    "krippendorff": {"library"},
+    "numpy": set(),
 }
 LOADERS = {"afweging.framework.yaml_reader", "afweging.framework.loading", "afweging.evidence.loading",
            "afweging.assessment.interchange"}
@@ -360,6 +366,6 @@ def _definitions(node: ast.AST, *, public: bool = True) -> Iterator[tuple[Defini
 
 
 def test_every_module_of_the_pure_rooms_has_a_test_of_its_own_name() -> None:
-    missing = [name for name, module in MODULES.items() if _room(name) in PURE and module.lines > 5
+    missing = [name for name, module in MODULES.items() if _room(name) in PURE and module.path.name != "__init__.py"
                and not list((ROOT / "tests").rglob(f"test_{name.rpartition('.')[2]}.py"))]
     assert not missing, "no test mirrors: " + ", ".join(missing)

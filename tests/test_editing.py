@@ -16,10 +16,11 @@ from afweging.assessment.completeness import State
 from afweging.assessment.interchange import read_file
 from afweging.assessment.models import FreeSource, Head, Status
 from afweging.assessment.wording import clean, count_words, has_words
-from afweging.editing import UNDO_LIMIT, Editing, rescue_path, write_apart
+from afweging.editing import Editing, rescue_path, write_apart
 from afweging.errors import AfwegingError, Faults
 from afweging.framework.models import UNKNOWN
 from afweging.library import Library
+from afweging.undoing import UNDO_LIMIT
 
 REASON = "Een reden van ruim voldoende woorden om als gemotiveerd te gelden, want dat zijn er hier meer dan vijftien."
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("[/]\x1b\x00\u2028\u202e\ud800é\u0301\r\n\t")), max_size=80)
@@ -201,7 +202,11 @@ def test_finalising_needs_everything_and_freezes_until_reopened(editing: Editing
     with pytest.raises(Faults):
         editing.finalise("te vroeg")
     fill(editing)
-    editing.finalise("klaar")
+    with pytest.raises(Faults) as caught:
+        editing.finalise("klaar")
+    spoken = {error.values["check"] for error in caught.value.errors}
+    assert spoken == {warning.check for warning in editing.unanswered_checks()}
+    editing.finalise("klaar", words=dict.fromkeys(spoken, "dat klopt"))
     assert editing.assessment.head.status is Status.VASTGESTELD
     assert editing.locked is not None
     assert editing.locked.code is errors.DOSSIER_FROZEN
@@ -214,6 +219,36 @@ def test_finalising_needs_everything_and_freezes_until_reopened(editing: Editing
     assert editing.locked is None
     assert editing.trouble is None
     assert editing.answer("aanleiding").text == REASON
+
+
+def test_a_verdict_that_turned_is_asked_about_and_nothing_typed_is_lost_by_asking(editing: Editing) -> None:
+    editing.set_verdict("probleem", "serieus")
+    editing.record("eerste oordeel")
+    editing.set_verdict("probleem", "ernstig")
+    assert [(turn.number, turn.before, turn.after) for turn in editing.turned()] == [(2, "serieus", "ernstig")]
+    with pytest.raises(Faults) as caught:
+        editing.record("zonder reden")
+    assert caught.value.code is errors.VERDICT_TURNED
+    editing.set_text("probleem", "verder gegaan")
+    assert editing.save(), "the refusal left the draft as it was"
+    info = editing.record("met reden", {"probleem": "nieuw\x00 cijfer"})
+    assert info is not None
+    events = editing.library.store.events(editing.kenmerk)
+    assert events[0].kind == "verdict-changed"
+    assert events[0].detail == '{"after":"ernstig","before":"serieus","question":"probleem","version":3,"why":"nieuw cijfer"}'
+    assert editing.turned() == ()
+
+
+def test_sending_round_and_putting_back_make_versions(editing: Editing) -> None:
+    editing.set_text("aanleiding", "eerste")
+    assert editing.circulate("graag uw blik").number == 2
+    assert editing.assessment.head.status is Status.TER_MEELEZING
+    editing.set_text("aanleiding", "tweede")
+    assert editing.restore(1, "toch niet").number == 4
+    assert editing.answer("aanleiding").text == ""
+    assert editing.assessment.head.status is Status.CONCEPT
+    assert editing.undo() is None
+    assert editing.save()
 
 
 def test_a_change_elsewhere_is_told_and_taken_over_without_loss(editing: Editing) -> None:
@@ -293,3 +328,61 @@ def test_saving_from_a_thread_beside_the_typing_ends_with_the_newest_state(editi
     assert editing.trouble is None
     assert editing.save()
     assert stored(editing).answer("aanleiding").text == "woord 199"
+
+
+# --- looking again ------------------------------------------------------------------------------------------------
+
+def again(editing: Editing) -> dict[str, list[int]]:
+    """Which answers are to be looked at again, and because of which questions."""
+    found = {question.id: [one.number for one in editing.to_look_at_again(question.id)] for question in editing.framework.questions}
+    return {name: numbers for name, numbers in found.items() if numbers}
+
+
+def test_a_change_asks_to_look_again_at_what_leans_on_it_until_it_is_confirmed(editing: Editing) -> None:
+    fill(editing)
+    assert again(editing) == {}
+    editing.set_text("staatssteun", REASON + " Nader bezien.")
+    assert again(editing) == {"alternatieven": [9]}
+    assert editing.save()
+    assert again(stored(editing)) == {"alternatieven": [9]}
+    assert editing.confirm("alternatieven")
+    assert again(editing) == {}
+    assert not editing.confirm("alternatieven")
+    editing.undo()
+    assert again(editing) == {"alternatieven": [9]}
+    editing.redo()
+    assert again(editing) == {}
+    editing.set_verdict("balans", UNKNOWN)
+    assert again(editing) == {"advies": [13]}
+    editing.set_verdict("advies", "NATIONAAL")
+    assert again(editing) == {}
+
+
+def test_undoing_a_verdict_takes_back_its_flags_and_brings_back_its_own(editing: Editing) -> None:
+    fill(editing)
+    editing.set_text("oplossing", REASON + " Anders.")
+    before, kept = again(editing), editing.assessment
+    assert before["staatssteun"] == [3]
+    editing.set_verdict("staatssteun", UNKNOWN)
+    assert again(editing)["alternatieven"] == [3, 9]
+    assert "staatssteun" not in again(editing)
+    editing.undo()
+    assert editing.assessment == kept
+    editing.redo()
+    assert again(editing)["alternatieven"] == [3, 9]
+
+
+def test_undoing_a_verdict_leaves_the_flag_of_a_text_that_changed_as_well(editing: Editing) -> None:
+    fill(editing)
+    editing.set_verdict("staatssteun", UNKNOWN)
+    editing.set_text("staatssteun", REASON + " Nog iets.")
+    editing.undo()
+    assert again(editing) == {"alternatieven": [9]}
+
+
+def test_undoing_after_somebody_confirmed_asks_to_look_again(editing: Editing) -> None:
+    fill(editing)
+    editing.set_verdict("staatssteun", UNKNOWN)
+    editing.assessment = editing.assessment.with_answer("alternatieven", replace(editing.answer("alternatieven"), again=()))
+    editing.undo()
+    assert again(editing) == {"alternatieven": [9]}

@@ -98,7 +98,7 @@ def test_a_finalised_dossier_is_frozen_until_it_is_reopened(library: Library) ->
     body = library.store.version(done.kenmerk, done.info.number).body
     reopened = library.reopen(done, "nieuwe feiten")
     assert reopened.assessment.head.status is Status.CONCEPT
-    library.record(library.answer(reopened, "probleem", Answer(verdict="serieus")), "bijgesteld")
+    library.record(library.answer(reopened, "probleem", Answer(verdict="serieus")), "bijgesteld", {"probleem": "nieuw cijfer"})
     assert library.store.version(done.kenmerk, done.info.number).body == body
     with pytest.raises(AfwegingError) as caught:
         library.reopen(reopened, "nogmaals")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from afweging import texts
-from afweging.texts import N_, Sentences, _, language_from, language_of, ngettext, sentences, use
+from afweging.texts import N_, Sentences, _, language_from, language_of, ngettext, read_day, sentences, use
 
 SENTENCE = "The file is empty."
 
@@ -42,6 +42,17 @@ def test_dates_are_written_as_officials_write_them() -> None:
     assert dutch.day(date(2022, 7, 8)) == "8 juli 2022"
     assert english.day(date(2022, 12, 31)) == "31 December 2022"
     assert dutch.moment(datetime(2026, 3, 1, 14, 3, tzinfo=UTC)) == "1 maart 2026, 14:03"
+    assert dutch.short_day(date(2022, 7, 8)) == "08-07-2022"
+    assert english.short_day(date(2022, 7, 8)) == "2022-07-08"
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("1-6-2026", date(2026, 6, 1)), ("01/06/2026", date(2026, 6, 1)), ("1.6.2026", date(2026, 6, 1)),
+    ("2026-06-01", date(2026, 6, 1)), (" 2026-6-1 ", date(2026, 6, 1)), ("31-2-2026", None), ("1-6-26", None),
+    ("juni 2026", None), ("", None), ("1-6", None), ("0-0-2026", None), ("1-6-20266", None), ("²-6-2026", None),
+])
+def test_a_date_as_officials_type_it(text: str, day: date | None) -> None:
+    assert read_day(text) == day
 
 
 def test_numbers_follow_the_manner_of_the_language() -> None:

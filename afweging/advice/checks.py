@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from afweging.assessment.models import Answer, Assessment
+from afweging.assessment.precedents import Median, distance
 from afweging.assessment.wording import citations, count_words
 from afweging.evidence.models import Evidence, Standing
 from afweging.framework.models import UNKNOWN, Check, CheckTest, Framework, Grade, Scale, Text, Value
@@ -39,7 +40,7 @@ class _Material:
     framework: Framework
     assessment: Assessment
     evidence: Evidence
-    medians: Mapping[str, str]
+    medians: Mapping[str, Median]
 
     def judged(self, check: Check) -> Iterator[tuple[str, Answer, str]]:
         """The questions of a check that have a level as verdict, with their answer and that level."""
@@ -55,12 +56,12 @@ class _Material:
 
 
 def checks(
-    framework: Framework, assessment: Assessment, evidence: Evidence, medians: Mapping[str, str] | None = None
+    framework: Framework, assessment: Assessment, evidence: Evidence, medians: Mapping[str, Median] | None = None
 ) -> tuple[Warning_, ...]:
     """The warnings on an assessment, in the order of the checks in the framework.
 
-    ``medians`` gives per question the level that earlier dossiers on the same market had in the middle; the check that
-    compares with it stays silent on questions that are not in it.
+    ``medians`` gives per question the middle of what earlier dossiers on the same market said (``precedents.medians``); the
+    check that compares with it stays silent on questions that are not in it.
     """
     material = _Material(framework=framework, assessment=assessment, evidence=evidence, medians=medians or {})
     return tuple(
@@ -145,7 +146,7 @@ def _differs_from_median(material: _Material, check: Check) -> Iterator[_Hit]:
     found = tuple(
         name
         for name, _answer, verdict in material.judged(check)
-        if _distance(material.scale(name), verdict, material.medians.get(name, "")) >= max(check.least, 1)
+        if _apart(material.scale(name), verdict, material.medians.get(name)) >= max(check.least, 1)
     )
     if found:
         yield _Hit(found)
@@ -202,8 +203,8 @@ def _counts_as_yes(scale: Scale | None, verdict: str) -> bool:
     return level is not None and level.truth is Value.JA
 
 
-def _distance(scale: Scale | None, one: str, other: str) -> int:
-    """How many levels apart; nothing when the scale does not know one of them."""
-    if scale is None or scale.level(one) is None or scale.level(other) is None:
+def _apart(scale: Scale | None, verdict: str, middle: Median | None) -> int:
+    """How many levels outside the median; nothing without one, or when the scale does not know a level."""
+    if scale is None or middle is None:
         return 0
-    return abs(scale.rank(one) - scale.rank(other))
+    return abs(distance([level.id for level in scale.levels], verdict, middle))

@@ -149,7 +149,7 @@ class Ladder:
             ),
             conditions=tuple(self._questions[i].id for i in self.conditions(values, steps)),
             next=blocked or tuple(self._questions[i].id for i in following),
-            reached=self._reached_questions(reached),
+            reached=self.reached_questions(reached),
         )
 
     def _result(
@@ -172,7 +172,7 @@ class Ladder:
         return StepResult(rule=step.rule, section=step.section, bounds=span, fails=step.fails, reached=reached,
                           grounds=tuple(grounds))
 
-    def _reached_questions(self, steps: int) -> tuple[str, ...]:
+    def reached_questions(self, steps: int) -> tuple[str, ...]:
         """Questions in no step at all (information, the advice) are always considered."""
         in_any = {part.position for parts in self._steps for part in parts}
         in_reached = {part.position for parts in self._steps[:steps] for part in parts}

@@ -72,6 +72,10 @@ def _answer_misfits(framework: Framework, question: Question, answer: Answer) ->
         if tick.prompt not in prompts:
             yield AfwegingError(errors.UNKNOWN_PROMPT, where=f"{place}.ticks", found=brief(tick.prompt),
                                 number=question.number, allowed=listed(prompts))
+    known = [other.id for other in framework.questions]
+    for name in answer.again:
+        if name not in known:
+            yield AfwegingError(errors.UNKNOWN_QUESTION, where=f"{place}.again", found=brief(name), allowed=listed(known))
     ground = answer.confidential.ground if answer.confidential else None
     if ground is not None and ground not in WOO_GROUNDS:
         yield AfwegingError(errors.UNKNOWN_GROUND, where=f"{place}.confidential.ground", found=brief(ground),

@@ -61,3 +61,9 @@ GRADE: Final[Mapping[Grade, str]] = {
     "D": N_("own estimate of the assessor"),
 }
 VALUE: Final[Mapping[Value, str]] = {Value.NEE: N_("no"), Value.DEELS: N_("partly"), Value.JA: N_("yes")}
+
+MEMO_LISTS: Final[Mapping[str, str]] = {
+    "addressees": N_("Addressees"), "copy_to": N_("Copy to"), "enclosures": N_("Enclosures"),
+    "co_signatories": N_("Sent on behalf of or in agreement with"), "sign_off": N_("Roles that initial it, in order"),
+}
+"""The fields of the decision memo that hold several values (domain 4.1)."""

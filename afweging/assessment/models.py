@@ -125,6 +125,8 @@ class Head(Strict):
     example: bool = False
     """Whether this is an invented example: marked on every page, never counted among real dossiers."""
     memo: Memo = field(default_factory=Memo)
+    second_of: str = ""
+    """``KENMERK@N``: this is a second, blind judgement of that version of another dossier, not a dossier of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -179,6 +181,8 @@ class Answer(Strict):
     confidential: Confidential | None = None
     owner: str = ""
     """The role that answers for this question."""
+    again: tuple[str, ...] = ()
+    """Ids of questions this answer leans on that changed after it was given: to look at again (``assessment.leaning``)."""
 
 
 EMPTY = Answer()

@@ -24,6 +24,7 @@ _UNWANTED = re.compile(
     + "]"
 )
 _CITATION = re.compile(r"\[@[A-Za-z0-9._-]+\]")
+_UNCITED = re.compile(r"[ \t]*" + _CITATION.pattern)
 _WORD = re.compile(r"\w[\w'’.,/&+-]*", re.UNICODE)
 
 
@@ -64,6 +65,11 @@ def has_words(text: str, least: int) -> bool:
     """Whether a reader sees at least so many words; a long text is not counted to its end."""
     found = _WORD.finditer(_CITATION.sub(" ", text))
     return sum(1 for _word in islice(found, least)) >= least
+
+
+def uncited(text: str) -> str:
+    """A text without its citations and the blanks in front of them."""
+    return _UNCITED.sub("", text)
 
 
 def citations(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,17 @@ def advise(options: Namespace) -> int:
         return _batch(options.what)
     if not options.what:
         raise AfwegingError(errors.MISSING_ARGUMENT, option="ID|FILE", verb="advise")
-    framework, advice = _judged(options)
-    if options.json:
+    framework, verdicts, advice = _judged(options)
+    if options.what_if:
+        from afweging.cli import what_if  # noqa: PLC0415 - only when asked for
+
+        result = what_if.found(framework, verdicts)
+        if options.json:
+            as_json(what_if.as_data(framework, result))
+        else:
+            for line in what_if.lines(framework, result):
+                data(line)
+    elif options.json:
         as_json(advice_data(framework, advice))
     else:
         for line in lines(framework, advice):
@@ -37,20 +46,21 @@ def advise(options: Namespace) -> int:
     return 0
 
 
-def _judged(options: Namespace) -> tuple[Framework, Advice]:
+def _judged(options: Namespace) -> tuple[Framework, Mapping[str, str | None], Advice]:
     path = Path(options.what)
     if path.suffix.lower() in FILE_ENDINGS or path.is_file():
         from afweging.assessment.interchange import fit, read_file  # noqa: PLC0415 - only for files
         from afweging.framework.loading import load  # noqa: PLC0415 - only for files
 
         framework = load(shipped.default_framework())
-        return framework, judge(framework, fit(framework, read_file(path), str(path)))
+        assessment = fit(framework, read_file(path), str(path))
+        return framework, assessment.verdicts, judge(framework, assessment)
     with library(options, "either") as opened:
         dossier: Dossier = opened.dossier(options.what)
         if "@" not in options.what and (waiting := _without_verdict(dossier)) and opened.store.read_only is None:
             opened.looked_early(dossier.kenmerk, open_verdicts=len(waiting))
             talk(_("Not every question has a verdict yet; that the advice was looked at now is logged."))
-    return dossier.framework, dossier.advice
+    return dossier.framework, dossier.assessment.verdicts, dossier.advice
 
 
 def _without_verdict(dossier: Dossier) -> tuple[str, ...]:

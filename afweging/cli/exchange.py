@@ -3,6 +3,8 @@
 import re
 import sys
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,24 +40,56 @@ def export(options: Namespace) -> int:
 
 def _export_all(options: Namespace, folder: Path) -> int:
     """Everything that can be read, also from a library that does not open: each body is tried on its own."""
+    from afweging.cli import many  # noqa: PLC0415 - only for all of them
+
     try:
         with library(options, "either") as opened:
-            found = list(opened.versions(()))
+            names = [entry.kenmerk for entry in opened.store.entries(order="kenmerk", descending=False)]
+            files = dict(zip(names, _file_names(names), strict=True))
+
+            def write(name: str) -> tuple[Path, bool]:
+                target = folder / f"{files[name]}.{options.format}"
+                content = _written(opened.dossier(name).assessment, options.format).encode()
+                changed = not _holds(target, content)
+                if changed:
+                    write_file(target, content)
+                return target, changed
+
+            failed = many.write_out(names, write)
     except AfwegingError as error:
+        if error.code is errors.FILE_UNWRITABLE:
+            raise
         talk(str(error))
         return _salvage(options, folder)
-    for dossier in found:
-        data(str(_write(folder, dossier, options.format, alone=False)))
-    return 0
+    return _salvage(options, folder, frozenset(failed)) if failed else errors.Exit.FINE
 
 
-def _salvage(options: Namespace, folder: Path) -> int:
-    """Write every body that can still be read, newest version last, and say which are not intact."""
+def _file_names(names: Iterable[str]) -> Iterator[str]:
+    """A name of its own for each kenmerk, also when two differ only in signs that a file name cannot have."""
+    taken: set[str] = set()
+    for name in map(file_name, names):
+        found = next(one for one in chain((name,), (f"{name}-{number}" for number in count(2))) if one not in taken)
+        taken.add(found)
+        yield found
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Whether a file holds exactly this."""
+    try:
+        return target.stat().st_size == len(content) and target.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _salvage(options: Namespace, folder: Path, only: frozenset[str] = frozenset()) -> int:
+    """Write every body that can still be read (of some dossiers only), and say how many are not intact."""
     from afweging.store.salvage import salvage  # noqa: PLC0415 - only for damaged libraries
 
     path = Path(options.library).expanduser() if options.library else default_path()
     saved = broken = 0
     for piece in salvage(path):
+        if only and piece.kenmerk not in only:
+            continue
         number = "draft" if piece.number is None else f"v{piece.number}"
         mark = "" if piece.intact else "-DAMAGED"
         target = folder / f"{file_name(piece.kenmerk)}-{number}{mark}.json"
@@ -96,12 +130,16 @@ def write_file(target: Path, content: bytes) -> None:
 
 
 def import_files(options: Namespace) -> int:
-    """Take in assessments; one bad file never stops the rest."""
+    """Take in assessments, from files or from all files below a folder; one bad file never stops the rest."""
     from afweging.framework.loading import load  # noqa: PLC0415 - only with --framework
 
     framework = load(Path(options.framework)) if options.framework else None
     failed: list[AfwegingError] = []
     with library(options) as opened:
+        if any(Path(name).is_dir() for name in options.files):
+            from afweging.cli import many  # noqa: PLC0415 - only for folders
+
+            return many.take_in(opened, options, framework)
         for name in options.files:
             try:
                 _import_one(opened, name, framework, options)

@@ -14,6 +14,7 @@ from afweging.cli.output import talk
 from afweging.errors import AfwegingError
 from afweging.library import Library
 from afweging.store.opening import Mode
+from afweging.texts import read_day
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -28,11 +29,11 @@ def library(options: Namespace, mode: Mode = "write") -> Library:
 
 
 def as_day(found: str) -> date:
-    """An ISO date. Raises NOT_A_DATE."""
-    try:
-        return date.fromisoformat(found)
-    except ValueError:
-        raise AfwegingError(errors.NOT_A_DATE, found=found) from None
+    """A date, ISO or as officials write it. Raises NOT_A_DATE."""
+    day = read_day(found)
+    if day is None:
+        raise AfwegingError(errors.NOT_A_DATE, found=found)
+    return day
 
 
 def choice(kind: type[E], found: str, option: str) -> E:

@@ -111,6 +111,18 @@ def _answer(parser: Parser) -> None:
     parser.add_argument("--next-moment", metavar=_("TEXT"), help=_("question 14: next decision moment"))
     parser.add_argument("--next-day", metavar=_("DATE"), help=_("question 14: day of that moment"))
     parser.add_argument("--clear", action="store_true", help=_("empty the answer first"))
+    parser.add_argument("--confirm", action="store_true", help=_("the answer stands, though answers it leans on changed"))
+
+
+def _remark(parser: Parser) -> None:
+    _dossier(parser)
+    parser.add_argument("question", nargs="?", metavar=_("QUESTION"), help=_("number 1 to 14, or id"))
+    parser.add_argument("--text", metavar=_("TEXT|FILE"),
+                        help=_("the remark or reply itself, or a file that holds it; - for standard input"))
+    parser.add_argument("--reply", type=int, metavar="N", help=_("reply to remark N with --text"))
+    parser.add_argument("--resolve", type=int, metavar="N", help=_("remark N is dealt with; with --text also a reply"))
+    parser.add_argument("--reopen", type=int, metavar="N", help=_("remark N is not dealt with after all"))
+    _json(parser)
 
 
 def _fill(parser: Parser) -> None:
@@ -120,7 +132,9 @@ def _fill(parser: Parser) -> None:
 
 
 def _find(parser: Parser) -> None:
-    parser.add_argument("query", nargs="*", metavar=_("WORD"), help=_("words in title, kenmerk or answers"))
+    parser.add_argument("query", nargs="*", metavar=_("WORD"), help=_(
+        "words in title, kenmerk, answers or remarks; “words in quotes” stand together; fields: status:, advies:, jaar:, "
+        "vraag:, fase:, kenmerk:, trefwoord:, voorbeeld:, such as status:concept or vraag:4"))
     parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("at most this many"))
     _json(parser)
 
@@ -132,34 +146,96 @@ def _show(parser: Parser) -> None:
     _json(parser)
 
 
-def _advise(parser: Parser) -> None:
-    parser.add_argument("what", nargs="?", metavar=_("ID[@N]|FILE"), help=_("dossier, or an assessment in JSON or YAML"))
-    parser.add_argument("--batch", action="store_true", help=_("JSON lines with verdicts in, JSON lines with advice out"))
+def _precedents(parser: Parser) -> None:
+    _dossier(parser, version=True)
+    parser.add_argument("question", nargs="?", metavar=_("QUESTION"), help=_("number 1 to 14, or id; without it all of them"))
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help=_("at most this many"))
     _json(parser)
 
 
-def _finalise(parser: Parser) -> None:
+def _which(parser: Parser) -> None:
+    """Which dossiers stand in the portfolio, shared by ``portfolio`` and ``report --portfolio``."""
+    for option, name, text in (
+        ("--status", _("STATUS"), _("portfolio: only these: concept, ter-meelezing, vastgesteld; repeatable")),
+        ("--phase", _("PHASE"), _("portfolio: only dossiers of this decision moment; repeatable")),
+        ("--advice", _("ADVICE"), _("portfolio: only dossiers with this advice, by id; repeatable")),
+        ("--tag", _("WORD"), _("portfolio: only dossiers with this tag; repeatable")),
+    ):
+        parser.add_argument(option, action="append", metavar=name, help=text)
+    parser.add_argument("--year", action="append", type=int, metavar=_("YEAR"),
+                        help=_("portfolio: only reference dates in this year; repeatable"))
+    parser.add_argument("--examples", action="store_true", help=_("portfolio: the examples in place of the real dossiers"))
+    parser.add_argument("--sort", default="kenmerk", metavar=_("ORDER"), help=_(
+        "portfolio: kenmerk, title, peildatum, status, advice, or a question by number or id"))
+    parser.add_argument("--reverse", action="store_true", help=_("portfolio: the other way round"))
+
+
+def _portfolio(parser: Parser) -> None:
+    _which(parser)
+    parser.add_argument("--format", default="table", choices=("table", "csv", "json"), help=_("form; csv opens in a spreadsheet"))
+    parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("file to write to; by default standard output"))
+
+
+def _advise(parser: Parser) -> None:
+    parser.add_argument("what", nargs="?", metavar=_("ID[@N]|FILE"), help=_("dossier, or an assessment in JSON or YAML"))
+    parser.add_argument("--batch", action="store_true", help=_("JSON lines with verdicts in, JSON lines with advice out"))
+    parser.add_argument("--what-if", action="store_true", help=_("what would change the advice, and how firm it is"))
+    _json(parser)
+
+
+def _reopen(parser: Parser) -> None:
     _dossier(parser)
     _reason(parser, required=True)
 
 
 def _record(parser: Parser) -> None:
+    _reopen(parser)
+    parser.add_argument("--because", action="append", metavar=_("QUESTION=WHY"), help=_(
+        "why a verdict that was recorded before turned; repeatable"))
+
+
+def _finalise(parser: Parser) -> None:
+    _record(parser)
+    parser.add_argument("--word", action="append", metavar=_("CHECK=TEXT"), help=_(
+        "why the answers stand though a consistency check warns; repeatable"))
+
+
+def _history(parser: Parser) -> None:
     _dossier(parser)
+    _json(parser)
+
+
+def _compare(parser: Parser) -> None:
+    parser.add_argument("one", metavar=_("ID[@N]"), help=_("dossier or version; alone: what changed in it last"))
+    parser.add_argument("other", nargs="?", metavar=_("ID[@N]"), help=_("what to lay beside it, taken as the newer one"))
+    _json(parser)
+
+
+def _revert(parser: Parser) -> None:
+    _dossier(parser)
+    parser.add_argument("number", type=int, metavar="N", help=_("number of the version to put back"))
     _reason(parser, required=True)
 
 
 def _report(parser: Parser) -> None:
     parser.add_argument("dossiers", nargs="*", metavar=_("ID[@N]"), help=_("dossiers; @N for version N"))
     parser.add_argument("--all", action="store_true", help=_("a report of every dossier, on all cores"))
+    parser.add_argument("--resume", action="store_true", help=_(
+        "with several dossiers: leave a PDF alone that is there already and made from the same version"))
     parser.add_argument("--kind", default="advies", metavar=_("KIND"), help=_("advies (the whole advice) or beslisnota"))
     parser.add_argument("--format", default="pdf", metavar=_("FORMAT"), help=_("pdf, html, md, json, odt or docx"))
     parser.add_argument("--language", choices=LANGUAGES, help=_("language of the report; by default that of the dossier"))
     parser.add_argument("--public", action="store_true", help=_("public version: no names, no closed parts"))
+    parser.add_argument("--remarks", action="store_true",
+                        help=_("with an annex of the remarks of readers; never in a public version"))
     parser.add_argument("--omitted", metavar=_("FILE"),
                         help=_("with --public: list of what was left out and why, as CSV, or as JSON in a .json file"))
     parser.add_argument("--archive", choices=("a-3a", "a-2a"), default="a-3a",
                         help=_("archival standard of the PDF; a-2a carries no data, for archives that refuse part 3"))
     parser.add_argument("-o", "--output", metavar=_("FILE"), help=_("file or folder to write to; - for standard output"))
+    parser.add_argument("--portfolio", action="store_true", help=_(
+        "one report of all dossiers beside each other, as pdf, html or md"))
+    _which(parser)
 
 
 def _export(parser: Parser) -> None:
@@ -171,7 +247,8 @@ def _export(parser: Parser) -> None:
 
 def _import(parser: Parser) -> None:
     parser.add_argument("files", nargs="+", metavar=_("FILE"),
-                        help=_("assessments in JSON or YAML, or PDF reports; - for standard input"))
+                        help=_(
+        "assessments in JSON or YAML, or PDF reports; - for standard input; of a folder all of them, also below it"))
     parser.add_argument("--framework", metavar=_("FILE"), help=_("framework file they were made under"))
     parser.add_argument("--as-new", action="store_true", help=_("give it a new reference number"))
     parser.add_argument("--update", action="store_true", help=_("when the dossier exists: add it as a new version"))
@@ -197,6 +274,20 @@ def _framework(parser: Parser) -> None:
     verbs.add_parser("schema", help=_("JSON Schema for framework files"))
 
 
+def _second(parser: Parser) -> None:
+    parser.add_argument("dossier", nargs="?", metavar="ID", help=_("reference number of the dossier, or of its second judgement"))
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument("--done", action="store_true", help=_("close the second judgement, with --reason; it stays as it is then"))
+    acts.add_argument("--compare", action="store_true", help=_(
+        "once it is done: what the differences do to the advice, and which"))
+    acts.add_argument("--reconcile", action="append", nargs="?", const="", metavar=_("QUESTION=LEVEL"), help=_(
+        "what was agreed where the two differ, each with --why; becomes a version of the first dossier; repeatable"))
+    acts.add_argument("--agreement", action="store_true", help=_("how far assessors agree over the whole library"))
+    parser.add_argument("--why", action="append", metavar=_("TEXT"), help=_("why that was agreed, once for every --reconcile"))
+    _reason(parser, required=False)
+    _json(parser)
+
+
 def _completion(parser: Parser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=_("shell"))
 
@@ -216,11 +307,20 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("set", N_("change the head of a dossier"), "writing:set_head", _set),
     Verb("fill", N_("fill in a dossier, on the screen or line by line"), "filling:fill", _fill),
     Verb("answer", N_("answer one question"), "writing:answer", _answer),
+    Verb("remark", N_("list the remarks of readers on a dossier; make, answer and resolve them"), "remarking:remark", _remark),
     Verb("record", N_("record the present state as a version"), "writing:record", _record),
+    Verb("circulate", N_("send a dossier round to co-readers"), "reviewing:circulate", _record),
     Verb("finalise", N_("finalise a dossier: complete, frozen and sealed"), "writing:finalise", _finalise),
-    Verb("reopen", N_("make a new concept of a finalised dossier"), "writing:reopen", _finalise),
+    Verb("reopen", N_("make a new concept of a finalised dossier"), "writing:reopen", _reopen),
+    Verb("second", N_("judge a dossier a second time, blind; lay both side by side and reconcile"), "second:second", _second),
     Verb("find", N_("list and search dossiers"), "reading:find", _find),
     Verb("show", N_("show a dossier or a version of it"), "reading:show", _show),
+    Verb("precedents", N_("how earlier finalised dossiers judged the same questions"), "precedents:precedents", _precedents),
+    Verb("portfolio", N_("all dossiers beside each other, question by question"), "portfolio:portfolio", _portfolio),
+    Verb("history", N_("the versions of a dossier and what happened to it"), "reviewing:history", _history),
+    Verb("compare", N_("what differs between two versions or dossiers, and what it does to the advice"), "reviewing:compare",
+         _compare),
+    Verb("revert", N_("put an earlier version back, as a new one"), "reviewing:revert", _revert),
     Verb("advise", N_("the advice that follows, and why"), "advising:advise", _advise),
     Verb("report", N_("make the advice report"), "reporting:report", _report),
     Verb("export", N_("write assessments as JSON or YAML"), "exchange:export", _export),

@@ -4,6 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from afweging import canonical
+from afweging.assessment import leaning
 from afweging.assessment.check import question_named
 from afweging.assessment.completeness import states
 from afweging.assessment.labels import BUDGET, MARKING, PHASE, STATE, STATUS
@@ -11,50 +12,50 @@ from afweging.assessment.models import Answer, Marking, Phase, Status
 from afweging.cli.opening import library
 from afweging.cli.output import as_json, data, day, moment, paragraph, table, talk
 from afweging.framework.models import UNKNOWN, Framework, Question
-from afweging.library import Dossier, Library
-from afweging.store.records import Entry, Filter, Hit, VersionInfo
+from afweging.library import Dossier, Library, searching, second, second_words
+from afweging.library import remarks as remarking
+from afweging.store.records import Entry, Hit, VersionInfo
 from afweging.texts import _, active, ngettext
 
 
 def find(options: Namespace) -> int:
-    """List dossiers, or those in which all words occur."""
+    """List dossiers, or those in which all words occur and all fields hold."""
     query = " ".join(options.query)
     with library(options, "either") as opened:
-        hits = opened.search(query, limit=options.limit) if query else ()
-        if query:
-            rows = opened.entries(Filter(kenmerken=tuple(hit.kenmerk for hit in hits))) if hits else ()
-        else:
-            rows = opened.entries(limit=options.limit)
-        total = len(rows) if query else opened.store.count()
-    found = {hit.kenmerk: hit for hit in hits}
+        result, remarks = searching.find(opened, query, limit=options.limit), remarking.open_counts(opened)
+        rows = tuple(second.veiled(opened, result.entries))
     if options.json:
-        as_json([_entry_data(entry, found.get(entry.kenmerk)) for entry in rows])
+        as_json([_entry_data(entry, result.hits.get(entry.kenmerk), remarks.get(entry.kenmerk, 0)) for entry in rows])
         return 0
     if not rows:
         nothing = _("Nothing found.") if query else _("The library is empty. Start with: afweging new TITLE")
         talk(nothing)
         return 0
     heads = (_("kenmerk"), _("status"), _("done"), _("advice"), _("changed"), "", _("title"))
-    data(table([heads, *(_entry_row(entry) for entry in rows)]))
-    for hit in hits:
+    data(table([heads, *(_entry_row(entry, remarks.get(entry.kenmerk, 0)) for entry in rows)]))
+    for hit in result.hits.values():
         data(f"\n{hit.kenmerk} · {hit.place}\n{paragraph(hit.snippet.text, '  ')}")
-    if total > len(rows):
-        talk(_("{shown} of {total} shown; see --limit.").format(shown=len(rows), total=total))
+    if result.total > len(rows):
+        talk(_("{shown} of {total} shown; see --limit.").format(shown=len(rows), total=result.total))
     return 0
 
 
-def _entry_row(entry: Entry) -> tuple[str, ...]:
+def _entry_row(entry: Entry, remarks: int) -> tuple[str, ...]:
     found = entry.summary
     status = _(STATUS[Status(found.status)])
-    example = _("example") if found.example else ""
+    marks = [_("example")] if found.example else []
+    if found.second_of:
+        marks.append(second_words.mark(found.second_of))
+    if remarks:
+        marks.append(ngettext("{number} remark", "{number} remarks", remarks).format(number=remarks))
     return (entry.kenmerk, status, f"{found.progress}/14", found.advice or "-",
-            entry.updated.astimezone().date().isoformat(), example, found.title)
+            entry.updated.astimezone().date().isoformat(), ", ".join(marks), found.title)
 
 
-def _entry_data(entry: Entry, hit: Hit | None) -> dict[str, Any]:
+def _entry_data(entry: Entry, hit: Hit | None, remarks: int) -> dict[str, Any]:
     return {
         **canonical.plain(entry.summary), "kenmerk": entry.kenmerk, "version": entry.number, "hash": entry.hash,
-        "updated": entry.updated, "draft": entry.has_draft,
+        "updated": entry.updated, "draft": entry.has_draft, "open_remarks": remarks,
         **({"place": hit.place, "snippet": hit.snippet.text} if hit else {}),
     }
 
@@ -109,13 +110,16 @@ def _show_dossier(dossier: Dossier) -> None:
         (_("lead author"), head.opsteller or "-"),
         (_("framework"), f"{framework.id} {framework.version} · {dossier.assessment.framework.hash[:12]}"),
     ]
+    if head.second_of:
+        rows.append((_("second judgement of"), head.second_of))
     if head.classification.level is not Marking.GEEN:
         rows.append((_("marking"), _(MARKING[head.classification.level])))
     data(table(rows))
     found = states(framework, dossier.assessment, dossier.advice.reached)
     data("")
     data(table([
-        (str(q.number), q.label.at(active().language), verdict_text(framework, q, dossier), _(STATE[found[q.id]]))
+        (str(q.number), q.label.at(active().language), verdict_text(framework, q, dossier),
+         _(STATE[found[q.id]]) + (f" · {look}" if (look := look_again(dossier, q)) else ""))
         for q in framework.questions
     ]))
 
@@ -134,6 +138,12 @@ def verdict_text(framework: Framework, question: Question, dossier: Dossier) -> 
     return f"{level.label.at(language)} [{level.code}]" if level else "-"
 
 
+def look_again(dossier: Dossier, question: Question) -> str:
+    """That an answer is to be looked at again and why; empty when nothing it leans on changed."""
+    numbers = [str(one.number) for one in leaning.reasons(dossier.framework, dossier.assessment, question.id)]
+    return _("look again: question {numbers} changed").format(numbers=", ".join(numbers)) if numbers else ""
+
+
 def example_mark() -> str:
     """What stands on everything that shows an example dossier (domain 6)."""
     return _("EXAMPLE. Invented verdicts based on public sources. Not a position of the cabinet or the ministry.")
@@ -146,6 +156,8 @@ def _show_question(dossier: Dossier, question: Question, answer: Answer) -> None
         data(paragraph(question.question.at(language), "   "))
     data("")
     data(f"{_('verdict')}: {verdict_text(dossier.framework, question, dossier)}")
+    if look := look_again(dossier, question):
+        data(look)
     if answer.missing:
         data(paragraph(f"{_('what is missing')}: {answer.missing}"))
     if answer.text:

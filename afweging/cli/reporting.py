@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 def report(options: Namespace) -> int:
     """Make reports and print where they are; with several dossiers a bad one never stops the rest."""
+    if options.portfolio:
+        from afweging.cli.portfolio import report as portfolio_report  # noqa: PLC0415 - only for the portfolio
+
+        return portfolio_report(options)
+    if options.status or options.phase or options.year or options.advice or options.tag or options.examples or options.reverse:
+        raise AfwegingError(errors.MISSING_ARGUMENT, option="--portfolio", verb="report")
     if not options.dossiers and not options.all:
         raise AfwegingError(errors.MISSING_ARGUMENT, option="ID", verb="report")
     if options.omitted and not options.public:

@@ -35,12 +35,19 @@ def make_many(options: Namespace, wish: Wish) -> int:
     with library(options, "either") as opened:
         names = tuple(dict.fromkeys(options.dossiers)) or tuple(entry.kenmerk for entry in opened.entries())
         folder = Path(options.output) if options.output else reports_folder()
-        batch = Batch(wish=wish, folder=folder, progress=Progress(len(names)))
-        batch.run(opened, names)
+        batch = Batch(wish=wish, folder=folder, progress=Progress(len(names)), resume=options.resume)
+        try:
+            batch.run(opened, names)
+        except KeyboardInterrupt:
+            talk(_("Interrupted after {done} of {total}. With --resume the same command goes on where it was.").format(
+                done=batch.made + batch.current + len(batch.failed), total=len(names)))
+            raise
     if options.omitted:
         write_omitted(Path(options.omitted), batch.omitted)
-    made = len(names) - len(batch.failed)
-    talk(ngettext("{number} report made.", "{number} reports made.", made).format(number=made))
+    talk(ngettext("{number} report made.", "{number} reports made.", batch.made).format(number=batch.made))
+    if batch.current:
+        talk(ngettext("{number} report was there already and was left alone.",
+                      "{number} reports were there already and were left alone.", batch.current).format(number=batch.current))
     for name, message in batch.failed:
         talk(_("Not made: {name}: {message}").format(name=name, message=message))
     return errors.Exit.REFUSED if batch.failed else errors.Exit.FINE
@@ -53,6 +60,10 @@ class Batch:
     wish: Wish
     folder: Path
     progress: Progress
+    resume: bool = False
+    """Whether a PDF that is current already stays as it is."""
+    made: int = 0
+    current: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
     omitted: list[Omitted] = field(default_factory=list)
     _names_of_files: set[str] = field(default_factory=set)
@@ -68,8 +79,13 @@ class Batch:
                         self._finish(waiting, wait(waiting, return_when=FIRST_COMPLETED).done)
                     try:
                         document = self.wish.document(opened, name)
+                        target = self._target(document)
+                        if self._is_current(document, target):
+                            self.current += 1
+                            self._done(target, left_out(document))
+                            continue
                         self.progress.say(*(f"{name}: {message}" for message in formats.messages(document)))
-                        waiting[pool.submit(self._make, document, self._target(document), renderers)] = name, left_out(document)
+                        waiting[pool.submit(self._make, document, target, renderers)] = name, left_out(document)
                     except Exception as error:  # noqa: BLE001 - whatever is wrong with one dossier, the rest goes on
                         self._fail(name, error)
                 self._finish(waiting, set(waiting))
@@ -94,10 +110,23 @@ class Batch:
             except Exception as error:  # noqa: BLE001 - as above
                 self._fail(name, error)
             else:
-                self.omitted += left
-                self.progress.clear()
-                data(str(target))
-                self.progress.step()
+                self.made += 1
+                self._done(target, left)
+
+    def _done(self, target: Path, left: tuple[Omitted, ...]) -> None:
+        self.omitted += left
+        self.progress.clear()
+        data(str(target))
+        self.progress.step()
+
+    def _is_current(self, document: Document, target: Path) -> bool:
+        """Whether the file is there already, made from this; only PDFs take so long that it matters."""
+        if not self.resume or self.wish.form != "pdf":
+            return False
+        try:
+            return formats.is_current(target.read_bytes(), document)
+        except OSError:
+            return False
 
     def _fail(self, name: str, error: Exception) -> None:
         if isinstance(error, AfwegingError) and error.code in _FATAL:

@@ -10,11 +10,12 @@ from afweging.cli.opening import library
 from afweging.cli.output import as_json, data, moment, paragraph, table, talk
 from afweging.errors import Exit
 from afweging.library import default_path, opener
-from afweging.store.backup import backups, name_for
-from afweging.store.records import Content, Tell
+from afweging.library.backups import amount, consequences, make, thinned
+from afweging.store.backup import backups
+from afweging.store.records import Tell
 from afweging.store.restore import plan
 from afweging.store.restore import restore as put_back
-from afweging.texts import _, ngettext
+from afweging.texts import _
 
 __all__ = ["backup", "check", "doctor", "restore"]
 
@@ -31,7 +32,7 @@ def check(options: Namespace) -> int:
     if options.json:
         as_json({"findings": [asdict(one) for one in found], "content": asdict(held)})
     elif not found:
-        data(_("The library is sound: {content}.").format(content=_amount(held)))
+        data(_("The library is sound: {content}.").format(content=amount(held)))
     for one in found:
         place = one.kenmerk + (f"@{one.number}" if one.number else "")
         talk(f"{place}: {one.what}" if place else one.what)
@@ -43,12 +44,13 @@ def check(options: Namespace) -> int:
 
 
 def backup(options: Namespace) -> int:
-    """Make a verified backup and print where it is."""
+    """Make a verified backup and print where it is; older ones in the backup folder thin out."""
     with library(options, "either") as opened:
-        target = Path(options.target) if options.target else name_for(opened.store.path, opener().since)
-        held = opened.store.backup(target, _progress())
-    talk(_("Backup made and verified: {content}.").format(content=_amount(held)))
-    data(str(target))
+        made = make(opened, Path(options.target) if options.target else None, _progress())
+    talk(_("Backup made and verified: {content}.").format(content=amount(made.content)))
+    if made.removed:
+        talk(thinned(made.removed))
+    data(str(made.path))
     return Exit.FINE
 
 
@@ -73,28 +75,8 @@ def restore(options: Namespace) -> int:
 
 
 def _say_plan(path: Path, chosen: Path) -> None:
-    change = plan(path, chosen)
-    data(_("The backup holds {content}.").format(content=_amount(change.backup)))
-    if change.present is None:
-        data(_("There is no library now, or nothing of it can be read."))
-        return
-    data(_("The library now holds {content}.").format(content=_amount(change.present)))
-    for names, sentence in (
-        (change.versions_lost, _("Only in the library now, not in the backup: {names}.")),
-        (change.versions_gained, _("Only in the backup, so they come back: {names}.")),
-        (tuple((name, 0) for name in change.drafts_lost), _("Changes not recorded yet that would go: {names}.")),
-    ):
-        if names:
-            shown = ", ".join(f"{name}@{number}" if number else name for name, number in names[:20])
-            data(paragraph(sentence.format(names=shown + (", …" if len(names) > 20 else ""))))
-
-
-def _amount(held: Content) -> str:
-    """How much a library holds, in words."""
-    dossiers = ngettext("{number} dossier", "{number} dossiers", held.dossiers).format(number=held.dossiers)
-    versions = ngettext("{number} version", "{number} versions", held.versions).format(number=held.versions)
-    drafts = ngettext("{number} unrecorded change", "{number} unrecorded changes", held.drafts).format(number=held.drafts)
-    return f"{dossiers}, {versions}, {drafts}"
+    for line in consequences(plan(path, chosen)):
+        data(paragraph(line))
 
 
 def _progress() -> Tell | None:

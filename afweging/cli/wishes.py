@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afweging import shipped
+from afweging import errors, shipped
 from afweging.cli.exchange import write_file
 from afweging.cli.opening import not_a_choice
-from afweging.library import Library
+from afweging.errors import AfwegingError
+from afweging.library import Library, remarks
 from afweging.texts import Language, active
 
 if TYPE_CHECKING:
@@ -28,11 +29,13 @@ class Wish:
     language: Language | None = None
     public: bool = False
     archive: "Archive" = "a-3a"
+    remarks: bool = False
 
     def document(self, opened: Library, name: str) -> "Document":
         """What the report of a dossier is made from."""
-        return opened.document(opened.dossier(name), language=self.language, public=self.public, kind=self.kind,
+        made = opened.document(opened.dossier(name), language=self.language, public=self.public, kind=self.kind,
                                archive=self.archive)
+        return remarks.annexed(opened, made) if self.remarks else made
 
 
 def wished(options: Namespace) -> Wish:
@@ -47,7 +50,14 @@ def wished(options: Namespace) -> Wish:
         raise not_a_choice(kind, "--kind", KINDS)
     if options.archive != "a-3a" and form != "pdf":
         raise not_a_choice(form, "--archive", ("--format pdf",))
-    return Wish(form=form, kind=kind, language=options.language, public=options.public, archive=options.archive)
+    if options.remarks and options.public:
+        raise AfwegingError(errors.REMARKS_INTERNAL)
+    if options.remarks and kind != "advies":
+        raise not_a_choice(kind, "--remarks", ("--kind advies",))
+    if options.remarks and form == "json":
+        raise not_a_choice(form, "--remarks", tuple(f"--format {name}" for name in FORMATS if name != "json"))
+    return Wish(form=form, kind=kind, language=options.language, public=options.public, archive=options.archive,
+                remarks=options.remarks)
 
 
 def left_out(document: "Document") -> "tuple[Omitted, ...]":

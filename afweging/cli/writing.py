@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from afweging import errors
+from afweging.assessment import leaning
 from afweging.assessment.check import outcome_named, question_named, verdict_named
 from afweging.assessment.models import (
     EMPTY,
@@ -31,10 +32,12 @@ from afweging.assessment.models import (
 from afweging.assessment.wording import clean
 from afweging.cli.opening import as_day, choice, library, not_a_choice, text_from
 from afweging.cli.output import data, moment, talk
+from afweging.cli.reasons import because, words
+from afweging.cli.remarking import warn_of_open
 from afweging.errors import AfwegingError
 from afweging.framework.models import UNKNOWN, Grade, Question
 from afweging.framework.yaml_reader import nearest
-from afweging.library import Dossier, Library, today
+from afweging.library import Dossier, Library, finalising, today
 from afweging.texts import _, language_from
 
 ADVICE_OPTIONS = ("focus", "condition", "accumulation", "deviation", "role", "second_reader", "next_moment", "next_day")
@@ -75,10 +78,16 @@ def answer(options: Namespace) -> int:
                     option = "--" + name.replace("_", "-")
                     raise AfwegingError(errors.NOT_FOR_QUESTION, option=option, number=question.number)
         changed = _changed_answer(opened, dossier, question, options)
-        assessment = dossier.assessment.with_answer(question.id, changed)
+        framework, assessment = dossier.framework, leaning.changed(dossier.framework, dossier.assessment, question.id, changed)
         if question.kind == "advice":
-            assessment = replace(assessment, conclusion=_changed_conclusion(dossier, options))
+            assessment = leaning.concluded(framework, assessment, _changed_conclusion(dossier, options))
+        if options.confirm:
+            assessment = leaning.confirmed(assessment, question.id)
         _saved(opened.save(dossier, assessment))
+    for later in leaning.flagged(framework, assessment):
+        if question in leaning.reasons(framework, assessment, later.id):
+            talk(_("Question {number} leans on this answer: look at it again. When it stands: afweging answer {kenmerk} {number} "
+                   "--confirm").format(number=later.number, kenmerk=dossier.kenmerk))
     return 0
 
 
@@ -89,14 +98,17 @@ def record(options: Namespace) -> int:
         if dossier.draft is None:
             talk(_("Nothing has changed since version {number}.").format(number=dossier.info.number))
             return 0
-        _recorded(opened.record(dossier, clean(options.reason)))
+        _recorded(opened.record(dossier, clean(options.reason), because(dossier, options)))
     return 0
 
 
 def finalise(options: Namespace) -> int:
     """Finalise a dossier."""
     with library(options) as opened:
-        _recorded(opened.finalise(opened.dossier(options.dossier), clean(options.reason)))
+        dossier = opened.dossier(options.dossier)
+        warn_of_open(opened, dossier.kenmerk)
+        _recorded(finalising.finalise(opened, dossier, clean(options.reason), because=because(dossier, options),
+                                      words=words(options)))
     return 0
 
 

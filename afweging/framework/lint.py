@@ -19,7 +19,7 @@ def faults(framework: Framework, tree: Tree) -> Iterator[AfwegingError]:
     """Every fault of a framework whose shape is right."""
     if framework.format != FORMAT:
         yield AfwegingError(errors.NEWER_FORMAT, where=tree.where(("format",)), found=framework.format, known=FORMAT)
-    for rule in (_texts, _ids, _scales, _numbers, _questions, _references, _outcomes):
+    for rule in (_texts, _ids, _scales, _numbers, _questions, _references, _leaning, _outcomes):
         yield from rule(framework, tree)
 
 
@@ -161,6 +161,33 @@ def _named_by_ladder(framework: Framework, questions: list[str], sections: list[
     yield ("ladder", "undecided"), ladder.undecided, outcomes
     yield ("ladder", "accumulation", "rule"), ladder.accumulation.rule, rules
     yield ("ladder", "deviation", "rule"), ladder.deviation.rule, rules
+
+
+def _leaning(framework: Framework, tree: Tree) -> Iterator[AfwegingError]:
+    """Answers build on earlier questions only, so never on themselves and never in a circle."""
+    order = {question.id: place for place, (_path, question) in enumerate(_asked(framework))}
+    for path, question in _asked(framework):
+        for index, name in enumerate(question.leans_on):
+            where = tree.where((*path, "leans_on", index))
+            if name == question.id:
+                yield AfwegingError(errors.LEANS_ON_ITSELF, where=where, found=name)
+            elif order.get(name, 0) > order[question.id]:
+                way = _way(framework, name, question.id, ())
+                if way:
+                    yield AfwegingError(errors.LEANS_IN_CIRCLE, where=where, circle=" → ".join((question.id, *way)))
+                else:
+                    yield AfwegingError(errors.LEANS_ON_LATER, where=where, found=question.id, later=name)
+
+
+def _way(framework: Framework, start: str, goal: str, passed: tuple[str, ...]) -> tuple[str, ...]:
+    """The questions from one to another along what they lean on, both ends included; nothing when there is no way."""
+    if start == goal:
+        return (goal,)
+    question = framework.find(start)
+    if question is None or start in passed:
+        return ()
+    ways = (_way(framework, name, goal, (*passed, start)) for name in question.leans_on)
+    return next(((start, *way) for way in ways if way), ())
 
 
 def _outcomes(framework: Framework, tree: Tree) -> Iterator[AfwegingError]:

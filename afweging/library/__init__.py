@@ -4,21 +4,22 @@ A ``Library`` is one store with the frameworks, the evidence and the rules aroun
 either returns with its result on disk or raises ``AfwegingError`` and has changed nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from functools import cached_property
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afweging import canonical, errors, shipped
-from afweging.assessment.models import Answer, Assessment, FrameworkRef, Head, Status
-from afweging.dossier import Dossier, Imported, hindrances, passages, split_name, summary
+from afweging import canonical, errors
+from afweging.assessment.leaning import changed
+from afweging.assessment.models import Answer, Assessment, Head, Status
+from afweging.dossier import REMARKED, Dossier, Imported, hindrances, imported, passages, split_name, summary
 from afweging.errors import AfwegingError, Faults
 from afweging.framework.models import Framework
+from afweging.library import turning
+from afweging.library.holdings import Clock, Holdings, default_path, now, opener
+from afweging.library.turning import NOTHING, Note, Turn, Words
 from afweging.store.folding import fold
-from afweging.store.opening import Mode, open_store
-from afweging.store.protocol import Store
 from afweging.store.records import (
     ALL,
     Draft,
@@ -27,135 +28,41 @@ from afweging.store.records import (
     Hit,
     NewEvent,
     NewVersion,
-    Opener,
     VersionInfo,
 )
 from afweging.texts import Language, _
 
 if TYPE_CHECKING:
-    from afweging.evidence.models import Evidence
+    from afweging.assessment.precedents import Median
     from afweging.report.document import Document
     from afweging.report.pdf import Archive
 
-__all__ = ("ALL", "Clock", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "VersionInfo", "default_path",
-           "fold", "hindrances", "imported", "now", "opener", "passages", "split_name", "summary", "today")
+__all__ = ("ALL", "REMARKED", "Clock", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "Turn", "VersionInfo",
+           "default_path", "fold", "hindrances", "imported", "now", "opener", "passages", "split_name", "summary", "today")
 """What the faces use; records of the store and ``fold`` are handed on here, because faces do not know the store."""
 
-Clock = Callable[[], datetime]
 KENMERK_PREFIX = "AFW"
 
 
-def now() -> datetime:
-    """The present moment in UTC, whole seconds: what stands in a version must print the same everywhere."""
-    return datetime.now(UTC).replace(microsecond=0)
-
-
-def opener(clock: Clock = now) -> Opener:
-    """Who opens a store here and now, for others who find it locked."""
-    from _socket import gethostname  # noqa: PLC0415 - only when a store is opened
-    from getpass import getuser  # noqa: PLC0415 - only when a store is opened
-
-    try:
-        user = getuser()
-    except (KeyError, OSError):  # a user without an account entry, as in some containers
-        user = "?"
-    return Opener(user=user, machine=gethostname(), since=clock())
-
-
-def default_path() -> Path:
-    """The library file in the user's own data folder."""
-    from platformdirs import user_data_path  # noqa: PLC0415 - not needed when a path is given
-
-    return user_data_path("afweging", appauthor=False) / "afweging.db"
-
-
-class Library:
-    """One store with everything around it."""
-
-    def __init__(self, store: Store, *, clock: Clock = now, role: str = "") -> None:
-        self.store = store
-        self._clock = clock
-        self._role = role
-        self._frameworks: dict[str, Framework] = {}
-
-    @classmethod
-    def open(cls, path: Path | None = None, *, role: str = "", clock: Clock = now, mode: Mode = "write") -> "Library":
-        """The library in a file (made when there is none yet), by default the user's own.
-
-        ``write`` is refused while somebody else writes in a shared place; ``either`` then opens to read.
-        """
-        store = open_store(path or default_path(), opener=opener(clock), cut=passages, mode=mode)
-        return cls(store, clock=clock, role=role)
-
-    def close(self) -> None:
-        """Close the store and give up its lock."""
-        self.store.close()
-
-    def __enter__(self) -> "Library":
-        """Use the library in a ``with`` block, which closes it."""
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Close the library."""
-        self.close()
-
-    # --- frameworks and evidence ---------------------------------------------------------------------------------
-
-    @cached_property
-    def shipped_framework(self) -> Framework:
-        """The framework new dossiers are made under."""
-        from afweging.framework.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
-
-        return load(shipped.default_framework())
-
-    @cached_property
-    def evidence(self) -> "Evidence":
-        """The sources and facts that may be cited."""
-        from afweging.evidence.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
-
-        return load(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
-
-    def framework(self, framework_hash: str) -> Framework:
-        """The exact framework with this hash, as kept in the store."""
-        if framework_hash not in self._frameworks:
-            self._frameworks[framework_hash] = canonical.read(Framework, self.store.framework(framework_hash))
-        return self._frameworks[framework_hash]
-
-    def adopt(self, framework: Framework) -> FrameworkRef:
-        """Keep a framework in the store, once, and refer to it."""
-        kept = self.store.keep_framework(canonical.text(framework))
-        self._frameworks.setdefault(kept, framework)
-        return FrameworkRef(id=framework.id, version=framework.version, hash=kept)
-
-    # --- reading -------------------------------------------------------------------------------------------------
-
-    def dossier(self, name: str) -> Dossier:
-        """A dossier by kenmerk, or one version of it by ``kenmerk@number``."""
-        kenmerk, number = split_name(name)
-        version = self.store.version(kenmerk, number)
-        draft = self.store.draft(version.info.kenmerk) if number is None else None
-        assessment = canonical.read(Assessment, draft.body if draft else version.body)
-        return Dossier(version.info.kenmerk, assessment, self.framework(assessment.framework.hash), version.info, draft)
-
-    def entries(self, which: Filter = ALL, *, limit: int | None = None) -> tuple[Entry, ...]:
-        """The list of dossiers, newest first."""
-        return self.store.entries(which, limit=limit)
-
-    def search(self, query: str, *, limit: int = 50) -> tuple[Hit, ...]:
-        """The dossiers in which all words occur, newest first."""
-        return self.store.search(query, limit=limit)
+class Library(Holdings):
+    """One store with everything around it: what it holds, and the use cases that change it."""
 
     # --- writing -------------------------------------------------------------------------------------------------
 
     def new(self, head: Head, *, reason: str) -> Dossier:
         """A new dossier under the shipped framework; an empty kenmerk becomes the next free one."""
         with self.store.atomic():
-            kenmerk = head.kenmerk or self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
             reference = self.adopt(self.shipped_framework)
-            assessment = Assessment(form=1, head=replace(head, kenmerk=kenmerk), framework=reference)
-            info = self.store.create(kenmerk, self._version(self.shipped_framework, assessment, reason))
-            self._event("created", kenmerk)
-        return Dossier(kenmerk, assessment, self.shipped_framework, info)
+            return self.begin(self.shipped_framework, Assessment(form=1, head=head, framework=reference), reason)
+
+    def begin(self, framework: Framework, assessment: Assessment, reason: str) -> Dossier:
+        """A new dossier with this content; an empty kenmerk becomes the next free one."""
+        with self.store.atomic():
+            kenmerk = assessment.head.kenmerk or self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
+            made = replace(assessment, head=replace(assessment.head, kenmerk=kenmerk))
+            info = self.store.create(kenmerk, self._version(framework, made, reason))
+            self.log("created", kenmerk)
+        return Dossier(kenmerk, made, framework, info)
 
     def duplicate(self, dossier: Dossier) -> Dossier:
         """A new draft with the same answers, under a new kenmerk and the same framework.
@@ -164,21 +71,15 @@ class Library:
         its second reader. An example stays marked as one, because its verdicts are invented.
         """
         source = dossier.assessment
-        with self.store.atomic():
-            kenmerk = self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
-            title = _("{title} (copy)").format(title=source.head.title)
-            head = replace(source.head, kenmerk=kenmerk, title=title, status=Status.CONCEPT)
-            copy = replace(source, head=head, conclusion=replace(source.conclusion, deviation=None))
-            reason = _("carried over from {kenmerk}, version {number}").format(
-                kenmerk=dossier.kenmerk, number=dossier.info.number)
-            info = self.store.create(kenmerk, self._version(dossier.framework, copy, reason))
-            self._event("created", kenmerk)
-        return Dossier(kenmerk, copy, dossier.framework, info)
+        title = _("{title} (copy)").format(title=source.head.title)
+        head = replace(source.head, kenmerk="", title=title, status=Status.CONCEPT, second_of="")
+        copy = replace(source, head=head, conclusion=replace(source.conclusion, deviation=None))
+        reason = _("carried over from {kenmerk}, version {number}").format(kenmerk=dossier.kenmerk, number=dossier.info.number)
+        return self.begin(dossier.framework, copy, reason)
 
     def save(self, dossier: Dossier, assessment: Assessment) -> Dossier:
         """Save a changed assessment as the draft of its dossier. Refuses a frozen one, and one changed elsewhere."""
-        if dossier.frozen:
-            raise AfwegingError(errors.DOSSIER_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
+        self._refuse_frozen(dossier)
         if assessment == dossier.assessment:
             return dossier
         base = dossier.draft.base if dossier.draft else dossier.info.number
@@ -190,38 +91,77 @@ class Library:
         return replace(dossier, assessment=assessment, draft=draft)
 
     def answer(self, dossier: Dossier, question_id: str, change: Answer) -> Dossier:
-        """Save another answer to one question."""
-        return self.save(dossier, dossier.assessment.with_answer(question_id, change))
+        """Save another answer to one question; answers that lean on it are to be looked at again when it says something else."""
+        return self.save(dossier, changed(dossier.framework, dossier.assessment, question_id, change))
 
-    def record(self, dossier: Dossier, reason: str) -> Dossier:
-        """Make the present state a version. Without changes since the last version nothing happens."""
+    def turned(self, dossier: Dossier) -> tuple[Turn, ...]:
+        """The verdicts that turned since the newest recorded version; each needs a reason to be recorded."""
+        return turning.turned(self.store, dossier)
+
+    def record(self, dossier: Dossier, reason: str, because: Words = NOTHING) -> Dossier:
+        """Make the present state a version. Without changes since the last version nothing happens.
+
+        ``because`` gives the reason, by question id, for every verdict that ``turned``; raises ``Faults`` when one lacks.
+        """
         if dossier.draft is None:
             return dossier
-        info = self._append(dossier, dossier.assessment, reason, "recorded")
-        return replace(dossier, info=info, draft=None)
+        return self._recorded(dossier, reason, "recorded", status=dossier.assessment.head.status, because=because)
 
-    def finalise(self, dossier: Dossier, reason: str) -> Dossier:
-        """Finalise: complete, with every duty of rules R8 and R9 met; from then on frozen. Raises ``Faults``."""
-        if dossier.frozen:
-            raise AfwegingError(errors.DOSSIER_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
-        if found := tuple(hindrances(dossier)):
-            raise Faults(found)
-        return self._change_status(dossier, Status.VASTGESTELD, reason, "finalised")
+    def circulate(self, dossier: Dossier, reason: str, because: Words = NOTHING) -> Dossier:
+        """Send round to co-readers, recorded as a version. Raises as ``record`` does.
+
+        The status stays until it is changed: what co-readers say is dealt with while the dossier is with them.
+        """
+        self._refuse_frozen(dossier)
+        if dossier.draft is None and dossier.assessment.head.status is Status.TER_MEELEZING:
+            return dossier
+        return self._recorded(dossier, reason, "circulated", status=Status.TER_MEELEZING, because=because)
+
+    def finalise(
+        self, dossier: Dossier, reason: str, because: Words = NOTHING, words: Words = NOTHING,
+        medians: "Mapping[str, Median] | None" = None,
+    ) -> Dossier:
+        """Finalise: complete, with every duty of rules R8 and R9 met; from then on frozen. Raises ``Faults``.
+
+        ``because`` as for ``record``; ``words`` holds a word, by check id, on every consistency check that speaks.
+        ``finalising.finalise`` adds the medians of earlier dossiers.
+        """
+        self._refuse_frozen(dossier)
+        found = turning.warnings(dossier, self.evidence, medians or {})
+        if faults := (*hindrances(dossier), *turning.unanswered(dossier, found, words),
+                      *turning.unaccounted(dossier, self.turned(dossier), because)):
+            raise Faults(faults)
+        notes = tuple(turning.answers(found, words, dossier.info.number + 1))
+        return self._recorded(dossier, reason, "finalised", status=Status.VASTGESTELD, because=because, notes=notes)
 
     def reopen(self, dossier: Dossier, reason: str) -> Dossier:
         """A new concept of a finalised dossier; the finalised version stays as it is."""
         if not dossier.frozen:
             raise AfwegingError(errors.DOSSIER_NOT_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
-        return self._change_status(dossier, Status.CONCEPT, reason, "reopened")
+        if dossier.assessment.head.second_of:
+            raise AfwegingError(errors.SECOND_STAYS, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
+        return self._recorded(dossier, reason, "reopened", status=Status.CONCEPT, because=NOTHING)
 
     def looked_early(self, kenmerk: str, *, open_verdicts: int) -> None:
         """Log that the derived advice was looked at while so many considered questions had no verdict (design 5)."""
-        detail = canonical.text({"open_verdicts": open_verdicts})
-        self.store.record(NewEvent(kind="advice-seen-early", role=self._role, at=self._clock(), kenmerk=kenmerk, detail=detail))
+        self.log("advice-seen-early", kenmerk, canonical.text({"open_verdicts": open_verdicts}))
 
-    def _change_status(self, dossier: Dossier, status: Status, reason: str, kind: str) -> Dossier:
+    def _refuse_frozen(self, dossier: Dossier) -> None:
+        if dossier.frozen:
+            raise AfwegingError(errors.DOSSIER_FROZEN, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
+
+    def _recorded(
+        self, dossier: Dossier, reason: str, kind: str, *, status: Status, because: Words, notes: tuple[Note, ...] = (),
+    ) -> Dossier:
+        """The present state as a version with this status, with its notes and the reasons why verdicts turned."""
+        turns = self.turned(dossier)
+        if faults := tuple(turning.unaccounted(dossier, turns, because)):
+            raise Faults(faults)
         assessment = replace(dossier.assessment, head=replace(dossier.assessment.head, status=status))
-        info = self._append(dossier, assessment, reason, kind)
+        with self.store.atomic():
+            info = self.append(dossier, assessment, reason, kind)
+            for name, detail in (*notes, *turning.reasons(turns, because, info.number)):
+                self.log(name, dossier.kenmerk, canonical.text(detail))
         return replace(dossier, assessment=assessment, info=info, draft=None)
 
     # --- exchange ------------------------------------------------------------------------------------------------
@@ -273,7 +213,7 @@ class Library:
             if error.code is not errors.STORE_UNKNOWN:
                 raise
             info = self.store.create(kenmerk, new)
-            self._event("imported", kenmerk)
+            self.log("imported", kenmerk)
             return Imported(info, known=False)
         if canonical.text(present.assessment) == canonical.text(assessment):
             return Imported(present.info, known=True)
@@ -281,7 +221,7 @@ class Library:
             raise AfwegingError(errors.DOSSIER_EXISTS, where=kenmerk, kenmerk=kenmerk)
         if present.frozen:
             raise AfwegingError(errors.DOSSIER_FROZEN, where=kenmerk, kenmerk=kenmerk)
-        return Imported(self._append(present, assessment, reason, "imported"), known=False)
+        return Imported(self.append(present, assessment, reason, "imported"), known=False)
 
     def _framework_for(self, assessment: Assessment, given: Framework | None) -> Framework:
         """The framework an assessment from elsewhere names; one written by hand names none by hash and gets ours."""
@@ -328,31 +268,19 @@ class Library:
             summary=summary(framework, assessment),
         )
 
-    def _append(self, dossier: Dossier, assessment: Assessment, reason: str, kind: str) -> VersionInfo:
+    def append(self, dossier: Dossier, assessment: Assessment, reason: str, kind: str, detail: str = "{}") -> VersionInfo:
+        """Make an assessment the next version of a dossier, with an event of this kind, in one stroke; uses its draft up."""
         new = self._version(dossier.framework, assessment, reason)
         base = dossier.draft.base if dossier.draft else dossier.info.number
         with self.store.atomic():
             revision = dossier.draft.revision if dossier.draft else None
             info = self.store.append(dossier.kenmerk, base, new, draft=revision)
-            self._event(kind, dossier.kenmerk)
+            self.log(kind, dossier.kenmerk, detail)
         return info
 
-    def _event(self, kind: str, kenmerk: str) -> None:
-        self.store.record(NewEvent(kind=kind, role=self._role, at=self._clock(), kenmerk=kenmerk))
-
-
-def imported(done: Imported) -> str:
-    """What an import did, as a sentence for the user."""
-    if done.public:
-        said = _("{kenmerk} made as version {number} from a public report: names and closed parts are not in it.")
-    elif done.restored and done.known:
-        said = _("{kenmerk} was there already (version {number}), equal to what the report carries.")
-    elif done.restored:
-        said = _("{kenmerk} restored as version {number}, equal to what the report carries.")
-    else:
-        said = _("{kenmerk} was there already, equal (version {number}).") if done.known else _(
-            "{kenmerk} imported as version {number}.")
-    return said.format(kenmerk=done.info.kenmerk, number=done.info.number)
+    def log(self, kind: str, kenmerk: str, detail: str = "{}", *, role: str = "") -> None:
+        """Add an event about a dossier to the log; ``detail`` is canonical JSON, ``role`` whose it is when none was given."""
+        self.store.record(NewEvent(kind=kind, role=self._role or role, at=self._clock(), kenmerk=kenmerk, detail=detail))
 
 
 def today() -> date:

@@ -7,6 +7,8 @@ the library (design 5).
 from collections.abc import Iterator
 from dataclasses import replace
 
+from afweging.advice import what_if as judged
+from afweging.advice import what_if_words
 from afweging.advice.models import Advice, Bounds, Duty, Ground, StepResult
 from afweging.assessment.labels import VALUE
 from afweging.assessment.models import DeviationReason, NextMoment
@@ -16,7 +18,7 @@ from afweging.library import today
 from afweging.plain import showing, writing
 from afweging.plain.conversation import Conversation, Option, numbers, words_counted
 from afweging.plain.words import ANYWAY
-from afweging.texts import _, ngettext
+from afweging.texts import _, active, ngettext
 
 
 def without_verdict(talk: Conversation) -> tuple[Question, ...]:
@@ -34,6 +36,19 @@ def advice(talk: Conversation, given: str) -> None:
         talk.editing.look_early()
         talk.say(_("You look before all verdicts are given. That has been logged."))
     talk.say(*lines(talk))
+
+
+def what_if(talk: Conversation, _given: str) -> None:
+    """Tell what would change the advice, once it may be told (design 5)."""
+    if waiting := without_verdict(talk):
+        talk.say(*_hidden(talk, waiting))
+        return
+    for part in what_if_words.told(talk.framework, judged.what_if(talk.framework, talk.assessment.verdicts), active()):
+        if part.heading:
+            talk.say(f"{part.heading}:")
+        for line in part.lines:
+            outcome = part.heading and not line.startswith(" ")
+            talk.say(_("To {outcome}:").format(outcome=line) if outcome else line.strip())
 
 
 def _hidden(talk: Conversation, waiting: tuple[Question, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from afweging import texts
+from afweging.assessment import leaning
 from afweging.assessment.models import Answer, Assessment, Conclusion
 from afweging.editing import Editing
 from afweging.errors import NOT_A_DATE, AfwegingError, Faults
@@ -14,7 +15,7 @@ from afweging.framework.models import Framework, Question
 from afweging.plain.console import Console
 from afweging.plain.session import Session
 from afweging.plain.words import command_named
-from afweging.texts import Language, _, ngettext
+from afweging.texts import Language, _, active, ngettext, read_day
 
 EMPTY_MARK: Final = "-"
 """What is typed to empty a field of one line."""
@@ -106,8 +107,8 @@ class Conversation:
         return self.save(self.answered(replace(self.answer, **changes)))
 
     def answered(self, answer: Answer) -> Assessment:
-        """The dossier with another answer to the open question."""
-        return self.assessment.with_answer(self.question.id, answer)
+        """The dossier with another answer to the open question; what leans on it is to be looked at again when it changes."""
+        return leaning.changed(self.framework, self.assessment, self.question.id, answer)
 
     def conclude(self, **changes: Any) -> bool:  # noqa: ANN401 - the fields of a conclusion
         """Save changed fields of the conclusion."""
@@ -115,7 +116,7 @@ class Conversation:
 
     def concluded(self, conclusion: Conclusion) -> Assessment:
         """The dossier with another conclusion."""
-        return replace(self.assessment, conclusion=conclusion)
+        return leaning.concluded(self.framework, self.assessment, conclusion)
 
     # --- asking --------------------------------------------------------------------------------------------------
 
@@ -143,13 +144,12 @@ class Conversation:
     def day(self, prompt: str, present: date | None) -> date | None:
         """A date: asked again until it is one; Enter keeps what is there, a hyphen empties it."""
         while True:
-            found = self.line(prompt, present.isoformat() if present else "")
+            found = self.line(prompt, active().short_day(present) if present else "")
             if not found:
                 return None
-            try:
-                return date.fromisoformat(found)
-            except ValueError:
-                self.error(AfwegingError(NOT_A_DATE, found=found))
+            if (day := read_day(found)) is not None:
+                return day
+            self.error(AfwegingError(NOT_A_DATE, found=found))
 
     def reason(self, prompt: str) -> str:
         """A reason that must be given; empty when the user changed his mind."""

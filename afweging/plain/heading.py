@@ -1,12 +1,13 @@
 """The head of the dossier, field by field."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from afweging.assessment.labels import BUDGET, MARKING, PHASE, PURPOSE, STATUS
-from afweging.assessment.models import Head, Marking, Person, Purpose, Status
+from afweging.assessment.labels import BUDGET, MARKING, MEMO_LISTS, PHASE, PURPOSE, STATUS
+from afweging.assessment.lists import items, line, people, people_line
+from afweging.assessment.models import Head, Marking, Purpose, Status
 from afweging.plain.conversation import Conversation, Option
 from afweging.texts import N_, _, active
 
@@ -89,25 +90,14 @@ def _language(talk: Conversation, present: Head) -> Head | None:
 
 
 def _tags(talk: Conversation, present: Head) -> Head | None:
-    found = talk.line(_("Markets and technologies, with commas between them."), ", ".join(present.tags))
-    return replace(present, tags=tuple(word.strip() for word in found.split(",") if word.strip()))
+    found = talk.line(_("Markets and technologies, with commas between them."), line(present.tags, ","))
+    return replace(present, tags=items(found, ","))
 
 
 def _persons(talk: Conversation, present: Head) -> Head | None:
     talk.say(_("Names stand here and nowhere else; the public version leaves them out."))
-    found = talk.line(_("Role = name, with semicolons between them."), _persons_shown(present))
-    return replace(present, persons=tuple(_people(found)))
-
-
-def _people(found: str) -> Iterator[Person]:
-    for part in found.split(";"):
-        role, _equals, name = (piece.strip() for piece in part.partition("="))
-        if role or name:
-            yield Person(role=role, name=name)
-
-
-def _persons_shown(present: Head) -> str:
-    return "; ".join(f"{person.role} = {person.name}" for person in present.persons)
+    found = talk.line(_("Role = name, with semicolons between them."), people_line(present.persons))
+    return replace(present, persons=people(found))
 
 
 def _marking_shown(present: Head) -> str:
@@ -120,13 +110,6 @@ def _marking_shown(present: Head) -> str:
     return ", ".join(parts)
 
 
-MEMO_LISTS: Final = {
-    "addressees": N_("Addressees"), "copy_to": N_("Copy to"), "enclosures": N_("Enclosures"),
-    "co_signatories": N_("Sent on behalf of or in agreement with"), "sign_off": N_("Roles that initial it, in order"),
-}
-"""The fields of the decision memo that hold several values."""
-
-
 def _memo(talk: Conversation, present: Head) -> Head | None:
     """The decision memo, field after field; Enter keeps each."""
     before = present.memo
@@ -134,8 +117,8 @@ def _memo(talk: Conversation, present: Head) -> Head | None:
     changes: dict[str, Any] = {"purpose": Purpose(chosen)} if chosen else {}
     changes["directorate_general"] = talk.line(_("Directorate-general."), before.directorate_general)
     for name, label in MEMO_LISTS.items():
-        found = talk.line(_("{label}, with semicolons between them.").format(label=_(label)), "; ".join(getattr(before, name)))
-        changes[name] = tuple(part.strip() for part in found.split(";") if part.strip())
+        found = talk.line(_("{label}, with semicolons between them.").format(label=_(label)), line(getattr(before, name)))
+        changes[name] = items(found)
     return replace(present, memo=replace(before, **changes))
 
 
@@ -151,7 +134,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field(N_("Phase"), lambda found: _(PHASE[found.phase]), _one_of("phase", PHASE)),
     Field(N_("Directorate"), lambda found: found.directorate, _text("directorate", N_("Directorate that writes it."))),
     Field(N_("Drawn up by"), lambda found: found.opsteller, _text("opsteller", N_("Role of the lead author, not a name."))),
-    Field(N_("Persons"), _persons_shown, _persons),
+    Field(N_("Persons"), lambda found: people_line(found.persons), _persons),
     Field(N_("Status"), lambda found: _(STATUS[found.status]), _one_of("status", STATUS, (Status.VASTGESTELD,))),
     Field(N_("Marking"), _marking_shown, _marking),
     Field(N_("Budget cover"), lambda found: _(BUDGET[found.budget]), _one_of("budget", BUDGET)),

@@ -7,9 +7,12 @@ from pathlib import Path
 from afweging.assessment.labels import STATUS
 from afweging.assessment.models import Status
 from afweging.editing import rescue_path
-from afweging.errors import STORE_STALE, STORE_STALE_DRAFT, AfwegingError
-from afweging.library import VersionInfo
-from afweging.plain.conversation import Conversation
+from afweging.errors import STORE_STALE, STORE_STALE_DRAFT, AfwegingError, Faults
+from afweging.library import VersionInfo, hindrances, history
+from afweging.library.differences import level_words
+from afweging.library.telling import told
+from afweging.plain import remarking
+from afweging.plain.conversation import Conversation, numbers
 from afweging.texts import _, active
 
 
@@ -66,14 +69,69 @@ def versions(talk: Conversation, _given: str) -> None:
         talk.say(_("Besides, there is a draft with changes that are not recorded yet."))
 
 
+def compare(talk: Conversation, given: str) -> None:
+    """What changed: since the last version, in one version, or between two versions."""
+    if talk.editing.dirty:
+        talk.session.store()
+    numbers_ = given.split()
+    if len(numbers_) > 2 or not all(number.isdecimal() for number in numbers_):
+        talk.say(_("Type one or two numbers of versions."))
+        return
+    library, kenmerk = talk.editing.library, talk.editing.kenmerk
+    names = [f"{kenmerk}@{number}" for number in numbers_]
+    one, other = names if len(names) == 2 else history.newest_two(library, names[0] if names else kenmerk)
+    found = history.compared(library, one, other)
+    for line in told(found, history.said(library, found.before, found.after)):
+        talk.say(*filter(None, line.text.split("\n")))
+
+
 def record(talk: Conversation, _given: str) -> None:
     """Keep the present state as a version, with a reason."""
     if talk.editing.saved_at is None and not talk.editing.dirty:
         talk.say(_("Nothing has changed since version {number}.").format(number=talk.editing.info.number))
         return
-    if reason := talk.reason(_("Why do you record this version?")):
-        info = talk.editing.record(reason)
+    because = _why_turned(talk)
+    if because is not None and (reason := talk.reason(_("Why do you record this version?"))):
+        info = talk.editing.record(reason, because)
         talk.say(_recorded(info or talk.editing.info))
+
+
+def circulate(talk: Conversation, _given: str) -> None:
+    """Send the dossier round to co-readers: a version with that status."""
+    because = _why_turned(talk)
+    if because is not None and (reason := talk.reason(_("Why do you send it round now?"))):
+        info = talk.editing.circulate(reason, because)
+        talk.session.forget()
+        talk.say(_recorded(info), _("The dossier is with co-readers. You can go on meanwhile."))
+
+
+def _why_turned(talk: Conversation) -> dict[str, str] | None:
+    """Why every verdict turned that was recorded before, by question id; None when the user leaves it."""
+    because: dict[str, str] = {}
+    for turn in talk.editing.turned():
+        question = next(one for one in talk.framework.questions if one.id == turn.question)
+        before, after = (level_words(talk.framework, question, verdict) for verdict in (turn.before, turn.after))
+        talk.say(_("Question {number}, {label}: the verdict was {before} and is {after} now.").format(
+            number=turn.number, label=question.label.at(talk.language), before=before, after=after))
+        why = talk.reason(_("Why did it turn?"))
+        if not why:
+            return None
+        because[turn.question] = why
+    return because
+
+
+def _words_on_checks(talk: Conversation) -> dict[str, str] | None:
+    """A word on every consistency check that warns, by check id; None when the user leaves it."""
+    words: dict[str, str] = {}
+    for warning in talk.editing.unanswered_checks():
+        about = [question for question in talk.framework.questions if question.id in warning.questions]
+        talk.say(_("Check, question {numbers}: {text}").format(
+            numbers=numbers(about, talk.language), text=warning.text.at(talk.language)))
+        word = words.get(warning.check) or talk.reason(_("Why do the answers stand?"))
+        if not word:
+            return None
+        words[warning.check] = word
+    return words
 
 
 def restore(talk: Conversation, given: str) -> None:
@@ -93,10 +151,16 @@ def restore(talk: Conversation, given: str) -> None:
 
 
 def finalise(talk: Conversation, _given: str) -> None:
-    """Finalise: from then on unchangeable. Everything still in the way is said."""
-    reason = talk.reason(_("After this nothing can be changed. Why do you finalise now?"))
-    if reason:
-        info = talk.editing.finalise(reason)
+    """Finalise: from then on unchangeable. What is in the way is said first, then a word is asked on every warning."""
+    if found := tuple(hindrances(talk.editing.dossier)):
+        raise Faults(found)
+    talk.say(*remarking.all_open(talk))
+    words = _words_on_checks(talk)
+    because = _why_turned(talk) if words is not None else None
+    if words is None or because is None:
+        return
+    if reason := talk.reason(_("After this nothing can be changed. Why do you finalise now?")):
+        info = talk.editing.finalise(reason, because, words)
         talk.session.forget()
         talk.say(_recorded(info), _("The dossier is finalised."))
 

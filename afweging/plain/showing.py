@@ -10,6 +10,7 @@ from afweging.assessment.labels import PHASE, STATE, STATUS
 from afweging.assessment.wording import count_words
 from afweging.framework.models import UNKNOWN, Framework, Question
 from afweging.library import Dossier
+from afweging.plain import remarking
 from afweging.plain.conversation import Conversation, numbers, words_counted
 from afweging.texts import Language, _, active
 
@@ -46,6 +47,7 @@ def question(talk: Conversation) -> Iterator[str]:
     if asked.question is not None:
         yield asked.question.at(language)
     yield _("State: {state}.").format(state=_(STATE[talk.editing.states[asked.id]]))
+    yield from remarking.look_again(talk, asked)
     yield _("Verdict: {verdict}.").format(verdict=verdict(talk.editing.dossier, asked, language))
     answer = talk.answer
     if answer.missing:
@@ -87,6 +89,7 @@ def _beside(talk: Conversation) -> Iterator[str]:
             words=words_counted(count_words(answer.confidential.text)), ground=answer.confidential.ground)
     if answer.owner:
         yield _("Answered for by: {role}.").format(role=answer.owner)
+    yield from remarking.counted(talk)
 
 
 def verdict(dossier: Dossier, asked: Question, language: Language) -> str:
@@ -113,7 +116,8 @@ def overview(talk: Conversation) -> Iterator[str]:
     for asked in talk.framework.questions:
         yield _("{number} of {total}: {label}. State: {state}. Verdict: {verdict}.").format(
             number=asked.number, total=len(talk.framework.questions), label=asked.label.at(language),
-            state=_(STATE[found[asked.id]]), verdict=verdict(dossier, asked, language))
+            state=_(STATE[found[asked.id]]) + (_(", look again") if dossier.assessment.answer(asked.id).again else ""),
+            verdict=verdict(dossier, asked, language))
     yield from standing(talk)
 
 
@@ -143,7 +147,13 @@ def is_done(talk: Conversation, asked: Question) -> bool:
 
 
 def next_open(talk: Conversation) -> Question | None:
-    """The next question that is not done, looking from the open one onwards and then from the first; None when all are."""
+    """The next question that is not done or to be looked at again, from the open one onwards and then from the first."""
     questions = talk.framework.questions
     place = questions.index(talk.question)
-    return next((asked for asked in (*questions[place + 1:], *questions[:place + 1]) if not is_done(talk, asked)), None)
+    waiting = (*questions[place + 1:], *questions[:place + 1])
+    return next((asked for asked in waiting if not is_done(talk, asked) or _again(talk, asked)), None)
+
+
+def _again(talk: Conversation, asked: Question) -> bool:
+    """Whether an answer that is still considered is to be looked at again."""
+    return bool(talk.assessment.answer(asked.id).again) and talk.editing.states[asked.id] is not State.NOT_REACHED

@@ -118,6 +118,15 @@ def _closing(view: ReportView) -> Iterator[str]:
         f"| {' | '.join(view.method.scale_heads)} |", "|---|---|---|---|",
         *(f"| {_plain(row.question)} | {_plain(row.nee)} | {_plain(row.deels)} | {_plain(row.ja)} |"
           for row in view.method.scales)])
+    if view.remarks:
+        yield f"## {titles.remarks}"
+        yield _plain(titles.remarks_note)
+        for group in view.remarks:
+            yield f"### {_plain(group.title)}"
+            for remark in group.remarks:
+                yield f"**{_plain(remark.head)}**"
+                yield from map(_plain, remark.paragraphs)
+                yield _list(remark.replies)
     yield f"---\n\n{_plain(view.footer)}"
 
 
@@ -165,5 +174,9 @@ def _lowered(answer: str) -> str:
 
 
 def _plain(text: str) -> str:
+    return plain(text)
+
+
+def plain(text: str) -> str:
     """A plain text that Markdown leaves as it is, on one line."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

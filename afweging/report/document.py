@@ -12,6 +12,7 @@ from typing import Final
 
 from afweging.advice.models import Advice
 from afweging.assessment.models import Answer, Assessment
+from afweging.assessment.remarks import Remark
 from afweging.errors import NAME_IN_TEXT, AfwegingError, Faults
 from afweging.evidence.models import Evidence
 from afweging.framework.models import Framework
@@ -66,19 +67,21 @@ class Document:
     kind: str = "advies"
     archive: Archive = "a-3a"
     """The archival standard of the PDF."""
+    remarks: tuple[Remark, ...] = ()
+    """Remarks of readers for the annex of an internal report; the public edition is made without them."""
 
 
 def public(assessment: Assessment) -> Assessment:
     """The assessment without names of persons and without confidential text, marked as public; roles and grounds stay."""
-    answers = {name: _without_closed_part(answer) for name, answer in assessment.answers.items()}
+    answers = {name: _publishable(answer) for name, answer in assessment.answers.items()}
     persons = tuple(replace(person, name="") for person in assessment.head.persons)
     return replace(assessment, head=replace(assessment.head, persons=persons), answers=MappingProxyType(answers), public=True)
 
 
-def _without_closed_part(answer: Answer) -> Answer:
-    if answer.confidential is None:
-        return answer
-    return replace(answer, confidential=replace(answer.confidential, text=""))
+def _publishable(answer: Answer) -> Answer:
+    """An answer without its closed part, and without what its writer still has to look at."""
+    closed = replace(answer.confidential, text="") if answer.confidential else None
+    return replace(answer, confidential=closed, again=())
 
 
 def edition(document: Document) -> Document:
@@ -91,7 +94,7 @@ def edition(document: Document) -> Document:
     found = names_in_text(document)
     if found:
         raise Faults(tuple(AfwegingError(NAME_IN_TEXT, where=one.place, line=one.line, position=one.position) for one in found))
-    return replace(document, assessment=public(document.assessment), public=True)
+    return replace(document, assessment=public(document.assessment), public=True, remarks=())
 
 
 def names_in_text(document: Document) -> tuple[names.Found, ...]:

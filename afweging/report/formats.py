@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from afweging import __version__, canonical
 from afweging.report import fonts, places
@@ -61,6 +62,9 @@ def messages(document: Document) -> tuple[str, ...]:
     """What the user should know about the PDF: characters shown by their number, facts that are not in the evidence."""
     assessment = public(document.assessment) if document.public else document.assessment
     texts = [(passage.place, passage.text) for passage in places.passages(document.framework, assessment, active())]
+    if not document.public:
+        texts += [(_("remark {number}").format(number=one.number), "\n".join((one.text, *(reply.text for reply in one.replies))))
+                  for one in document.remarks]
     found = [
         _("In {place} these characters are not in the font and appear by their number: {characters}.").format(
             place=lacking.place, characters=lacking.shown)
@@ -75,6 +79,8 @@ def about(document: Document, shown: ReportView) -> About:
     """What the PDF says about itself: all of it from the version, so that the same version gives the same file."""
     stamp, reference = document.stamp, document.assessment.framework
     which = f"{stamp.hash} {document.language} {'public' if document.public else 'internal'} {shown.kind} {document.archive}"
+    if document.remarks:  # they are no part of the version, so the same version gives other files with other remarks
+        which += " " + canonical.digest(canonical.text(document.remarks))
     return About(
         title=f"{shown.kind}: {shown.title}", description=shown.description, language=document.language,
         created=stamp.created, document_id=hashlib.sha256(which.encode()).hexdigest(),
@@ -86,6 +92,18 @@ def about(document: Document, shown: ReportView) -> About:
             "status": document.assessment.head.status.value, "edition": "public" if document.public else "internal",
         },
     )
+
+
+def is_current(content: bytes, document: Document) -> bool:
+    """Whether a PDF was made from exactly this document by this version of the program; no engine is needed to tell.
+
+    The same document gives the same bytes, so making it again would be in vain. It looks at what the file says of itself;
+    whether somebody changed it since, importing it tells.
+    """
+    document = edition(document)
+    made = about(document, view(document))
+    marks = (f"uuid:{UUID(hex=made.document_id[:32])}", made.generator, made.identity["dataHash"])
+    return content.rstrip().endswith(b"%%EOF") and all(mark.encode() in content for mark in marks)
 
 
 def attached(document: Document) -> tuple[Attached, ...]:

@@ -237,6 +237,25 @@ class MemoView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkView:
+    """A remark of a reader with its replies."""
+
+    head: str
+    """Number, role, day, version and whether it is resolved."""
+    paragraphs: tuple[str, ...]
+    replies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkGroup:
+    """The remarks on one question."""
+
+    anchor: str
+    title: str
+    remarks: tuple[RemarkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
     """The headings and small words of the page."""
 
@@ -247,6 +266,8 @@ class Titles:
     conclusions: str
     deviation: str
     open_points: str
+    remarks: str
+    remarks_note: str
     sources: str
     grades: str
     method: str
@@ -293,6 +314,8 @@ class ReportView:
     open_points: tuple[str, ...]
     sources: tuple[SourceView, ...]
     method: MethodView
+    remarks: tuple[RemarkGroup, ...]
+    """The annex with remarks of readers; never in a public report."""
     memo: MemoView | None
     """Only of a decision memo."""
     titles: Titles

@@ -11,6 +11,8 @@ from afweging.report.models import ReportView
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from afweging.report.portfolio import PortfolioView
+
 TEMPLATES: Final = Path(__file__).with_name("templates")
 SHEETS: Final = ("style.css", "screen.css")
 """The style of a page that stands alone; the PDF engine loads the first by itself, once for all reports."""
@@ -29,10 +31,25 @@ def render_html(view: ReportView, *, standalone: bool = True) -> str:
         made = markdown.to_html(text, where=name, references=view.references)
         return Markup(_TABLE.sub(_within_reach, made) if standalone else made)  # noqa: S704 - see above
 
-    sheets = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SHEETS) if standalone else ""
+    sheets = _sheets(standalone=standalone)
     return _environment().get_template(view.template).render(
         view=view, answer=answer, style=Markup(sheets), title_size=_title_size(view.title),  # noqa: S704 - our own
         ladder=Markup(ladder_svg.draw(view.ladder)))  # noqa: S704 - escapes
+
+
+def render_portfolio(view: "PortfolioView", *, standalone: bool = True) -> str:
+    """The page of a portfolio, with the style inside when it is to stand alone."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja2, and only a report needs it
+
+    from afweging.report import portfolio, portfolio_svg  # noqa: PLC0415 - not needed for the report of one dossier
+
+    return _environment().get_template(portfolio.TEMPLATE).render(
+        view=view, style=Markup(_sheets(standalone=standalone)),  # noqa: S704 - our own
+        picture=Markup(portfolio_svg.draw(view.picture)))  # noqa: S704 - escapes
+
+
+def _sheets(*, standalone: bool) -> str:
+    return "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SHEETS) if standalone else ""
 
 
 def _within_reach(table: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from afweging.texts import N_, Sentences
 
 _NO_TEXT: Final = frozenset({
     "verdict", "prompt", "fact", "grade", "effect", "ground", "outcome", "phase", "status", "level", "budget", "language",
-    "purpose", "day", "date", "until", "peildatum",
+    "purpose", "day", "date", "until", "peildatum", "again",
 })
 """Keys of ids, dates and choices."""
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from afweging.advice.models import Duty
 from afweging.assessment.completeness import State, states
 from afweging.assessment.labels import BUDGET, GRADE, MARKING, PHASE, STATUS
+from afweging.assessment.leaning import reasons
 from afweging.assessment.models import Marking, Status
-from afweging.report import derivation, references
+from afweging.report import annex, derivation, references
 from afweging.report import memo as memos
 from afweging.report.document import KINDS, Document, edition
 from afweging.report.method import method
@@ -44,7 +45,7 @@ def view(document: Document) -> ReportView:
         footer=_footer(document, mark, short, words), short_hash=short, facts=tuple(_facts(document, words)),
         advice=_advice(document, words), ladder=ladder,
         verdicts=tuple(_verdict_rows(document, words)), conclusions=derivation.conclusions(document), sections=sections,
-        deviation=deviation, open_points=open_points,
+        deviation=deviation, open_points=open_points, remarks=tuple(annex.groups(document, words)),
         memo=memos.memo(document, ladder.steps, listing.references, deviation=deviation, open_points=open_points)
         if document.kind == "beslisnota" else None,
         sources=tuple(listing.entries), method=method(document), titles=_titles(words),
@@ -206,7 +207,12 @@ def _open_points(document: Document, words: Sentences) -> Iterator[str]:
             case State.STARTED:
                 yield words.say("Question {number}, {label}: not finished.").format(**place)
             case _:
-                continue
+                pass
+        changed = reasons(document.framework, document.assessment, question.id)
+        if changed and found[question.id] is not State.NOT_REACHED:
+            numbers = ", ".join(str(one.number) for one in changed)
+            said = words.say("Question {number}, {label}: to be looked at again, because question {changed} changed later.")
+            yield said.format(**place, changed=numbers)
 
 
 def _grades(words: Sentences) -> str:
@@ -221,7 +227,11 @@ def _titles(words: Sentences) -> Titles:
         verdict_heads=(words.say("Step"), words.say("No."), words.say("Question"), words.say("Verdict"),
                        words.say("Place on the scale")),
         conclusions=words.say("Conclusions"),
-        deviation=words.say("Deviation"), open_points=words.say("Open points"), sources=words.say("Sources"),
+        deviation=words.say("Deviation"), open_points=words.say("Open points"),
+        remarks=words.say("Annex: remarks of readers"),
+        remarks_note=words.say("For internal use only. Remarks are no part of the version; they stand here as they were when "
+                               "this report was made."),
+        sources=words.say("Sources"),
         grades=_grades(words), method=words.say("Method"), rules=words.say("Rules"),
         scales=words.say("What each level counts for"), page=words.say("page"), of=words.say("of"), verdict=words.say("Verdict"),
         missing=words.say("Missing"), skip=words.say("Skip to the content"),

@@ -17,6 +17,8 @@ from afweging.store.faults import fault, translated, written
 from afweging.store.listing import content
 from afweging.store.processes import sweep
 from afweging.store.records import Content, Tell
+from afweging.store.schema import APPLICATION_ID
+from afweging.store.thinning import surplus
 
 FOLDER: Final = ".backups"
 """Follows the name of the store: the folder of its backups."""
@@ -56,6 +58,31 @@ def backups(store: Path) -> tuple[Backup, ...]:
         except (ValueError, OSError):  # not one of ours, or gone meanwhile
             continue
     return tuple(sorted(found, key=lambda each: (each.made, each.path.name), reverse=True))
+
+
+def thin(store: Path, now: datetime) -> tuple[Backup, ...]:
+    """Remove the backups of a store that ``thinning`` does not keep; those that are gone now, newest first.
+
+    Only what a user or the program put there on a day like any other: a backup with a label, such as the one before the
+    form of the store changed, stays, and so does a file that is no store, whatever its name.
+    """
+    made = [each for each in backups(store) if not each.label and not each.path.is_symlink() and _ours(each.path)]
+    gone = []
+    for each in surplus(made, lambda one: one.made, now):
+        with suppress(OSError):  # what cannot be removed stays, and is tried again after the next backup
+            each.path.unlink()
+            gone.append(each)
+    return tuple(gone)
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file begins like a store of this program."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head[:16] == b"SQLite format 3\x00" and int.from_bytes(head[68:], "big") == APPLICATION_ID
 
 
 def backup(db: Database, target: Path, tell: Tell | None) -> Content:

@@ -7,7 +7,7 @@ from afweging.errors import AfwegingError
 from afweging.store import drafts, index, listing
 from afweging.store.checking import readable, version_row
 from afweging.store.database import Database, Row
-from afweging.store.records import Cut, Finding, Summary, Tell
+from afweging.store.records import Finding, Summary, Tell
 from afweging.store.versions import info, intact
 from afweging.texts import _
 
@@ -17,7 +17,7 @@ _UNKNOWN = "1970-01-01T00:00:00.000000+00:00"
 """The time of a version whose own time is lost."""
 
 
-def faults(db: Database, cut: Cut) -> Iterator[Finding]:
+def faults(db: Database, passages: index.Passages) -> Iterator[Finding]:
     """Where list and index differ from what is stored. Damage to the versions themselves is not looked for here."""
     known = set()
     with db.tolerant():
@@ -29,7 +29,7 @@ def faults(db: Database, cut: Cut) -> Iterator[Finding]:
                 continue
             if not _listed(db, row):
                 yield Finding(kind="list", what=_("the list shows something else than what is stored"), kenmerk=kenmerk)
-            if not _indexed(db, kenmerk, index.row_text(cut(version.body)), version.info.number):
+            if not _indexed(db, kenmerk, index.row_text(passages(kenmerk, version.body)), version.info.number):
                 yield Finding(kind="index", what=_("the search index holds something else"), kenmerk=kenmerk)
         for (kenmerk,) in readable(db, "SELECT kenmerk FROM entry") or ():
             if kenmerk not in known:
@@ -75,7 +75,7 @@ def _inner(db: Database) -> Iterator[Finding]:
         yield broken
 
 
-def rebuild(db: Database, cut: Cut, tell: Tell | None) -> None:
+def rebuild(db: Database, passages: index.Passages, tell: Tell | None) -> None:
     """Make list and index anew. A damaged version is listed as well as can be and not indexed."""
     with db.atomic(), db.tolerant():
         db.run("DELETE FROM entry")
@@ -88,7 +88,7 @@ def rebuild(db: Database, cut: Cut, tell: Tell | None) -> None:
                 listing.put(db, kenmerk, (number, "", _UNKNOWN), Summary(title=kenmerk))
             else:
                 listing.put(db, kenmerk, (number, version.info.hash, row[7]), version.info.summary)
-                index.put(db, cut, version)
+                index.put(db, passages, version)
             drafts.show(db, kenmerk)
             if tell is not None:
                 tell(done, len(newest))

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store.faults import translated
+from afweging.store.folding import fold
 
 BUSY_SECONDS: Final = 1.0
 """How long a verb waits for another program before it gives up with STORE_BUSY."""
@@ -43,6 +44,7 @@ def connect(
     try:
         if recognise is not None:
             recognise(connection)
+        connection.create_function("fold", 1, fold, deterministic=True)
         connection.executescript(
             "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL;"
             "PRAGMA cache_size=-8000; PRAGMA secure_delete=ON;"

@@ -29,11 +29,27 @@ def record(db: Database, new: NewEvent) -> Event:
         return _event(values)
 
 
-def events(db: Database, kenmerk: str | None, limit: int | None) -> tuple[Event, ...]:
-    """The events of a dossier, or all of them; newest first."""
-    where, values = ("", ()) if kenmerk is None else ("WHERE kenmerk = ?", (kenmerk,))
+def events(db: Database, kenmerk: str | None, kinds: tuple[str, ...], limit: int | None) -> tuple[Event, ...]:
+    """The events of a dossier, or all of them, of these kinds when any are named; newest first."""
+    terms = [*(["kenmerk = ?"] if kenmerk is not None else []), *([_one_of(kinds)] if kinds else [])]
+    where = f"WHERE {' AND '.join(terms)}" if terms else ""
+    values = (*(() if kenmerk is None else (kenmerk,)), *kinds, -1 if limit is None else limit)
     sql = f"SELECT * FROM event {where} ORDER BY sequence DESC LIMIT ?"  # noqa: S608 - constants only
-    return tuple(_event(row) for row in db.rows(sql, (*values, -1 if limit is None else limit)))
+    return tuple(_event(row) for row in db.rows(sql, values))
+
+
+def tally(db: Database, kinds: tuple[str, ...]) -> dict[str, dict[str, int]]:
+    """How many events of these kinds each dossier has."""
+    sql = (f"SELECT kenmerk, kind, count(*) FROM event WHERE kenmerk IS NOT NULL AND {_one_of(kinds)} "  # noqa: S608 - constants only
+           "GROUP BY kenmerk, kind")
+    counted: dict[str, dict[str, int]] = {}
+    for kenmerk, kind, number in db.rows(sql, kinds):
+        counted.setdefault(kenmerk, {})[kind] = number
+    return counted
+
+
+def _one_of(kinds: tuple[str, ...]) -> str:
+    return f"kind IN ({', '.join('?' * len(kinds))})"
 
 
 def _event(row: tuple[int, str | None, str, str, str, str, str]) -> Event:

@@ -55,23 +55,24 @@ class Found:
 
 
 def find(
-    words: Sequence[str], passages: Sequence[Passage], folded: Sequence[str], place: str | None
+    words: Sequence[str], passages: Sequence[Passage], folded: Sequence[str], places: Sequence[str] = ()
 ) -> Found | None:
     """The best passage for the words, or None when one of them occurs nowhere.
 
-    ``folded`` are the passages as the index holds them. With ``place`` all words must be in that passage.
+    ``folded`` are the passages as the index holds them. With ``places`` all words must be in one of those passages.
     """
-    if place is not None:
-        chosen = [number for number, passage in enumerate(passages) if passage.place == place]
+    if places:
+        chosen = [number for number, passage in enumerate(passages)
+                  if passage.place in places and all(word in folded[number] for word in words)]
         passages, folded = [passages[number] for number in chosen], [folded[number] for number in chosen]
     scores = [sum(word in text for word in words) for text in folded]
     if not any(scores) or not all(any(word in text for text in folded) for word in words):
         return None
     best = scores.index(max(scores))
     if folded[best] != fold(passages[best].text):  # an index of another program version
-        return find(words, passages, [fold(passage.text) for passage in passages], None)
-    places = dict.fromkeys(passage.place for passage, score in zip(passages, scores, strict=True) if score)
-    return Found(passages[best].place, tuple(places), snippet(passages[best].text, folded[best], words))
+        return find(words, passages, [fold(passage.text) for passage in passages])
+    held = dict.fromkeys(passage.place for passage, score in zip(passages, scores, strict=True) if score)
+    return Found(passages[best].place, tuple(held), snippet(passages[best].text, folded[best], words))
 
 
 def snippet(text: str, folded: str, words: Sequence[str]) -> Snippet:

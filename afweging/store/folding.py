@@ -39,7 +39,7 @@ def origins(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, i
 
     Marks that follow a span belong to it, so an accent is never cut from its letter.
     """
-    if text.isascii() and len(fold(text)) == len(text):
+    if all(len(_FOLDS[character]) == 1 for character in _UNUSUAL.findall(text)):  # nothing moves, and there are no marks
         return spans
     places = [place for place, character in enumerate(text) for _ in _FOLDS[character]]
     return tuple((places[start], _with_marks(text, places[end - 1] + 1)) for start, end in spans)

@@ -74,4 +74,4 @@ def unknown(db: Database, kenmerk: str) -> AfwegingError:
     ]
     near = get_close_matches(kenmerk[:100].upper(), [name.upper() for name in known], n=3, cutoff=0.5)
     shown = [name for wanted in near for name in known if name.upper() == wanted]
-    return AfwegingError(errors.STORE_UNKNOWN, kenmerk=kenmerk[:100], nearest=", ".join(shown) or "–")
+    return AfwegingError(errors.STORE_UNKNOWN, kenmerk=kenmerk[:100], nearest=", ".join(shown))

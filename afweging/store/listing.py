@@ -1,6 +1,6 @@
 """The list of dossiers: one row each, a cache of what the newest version or the draft says about itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -11,7 +11,8 @@ from afweging.store.folding import fold
 from afweging.store.kenmerken import unknown
 from afweging.store.records import Content, Entry, Filter, Order, Summary
 
-_SUMMARY: Final = "title, status, phase, peildatum, advice, progress, example, directorate, tags"
+_SUMMARY: Final = "title, status, phase, peildatum, advice, progress, example, directorate, tags, second_of"
+_PUT: Final = f"kenmerk, number, hash, updated, {_SUMMARY}, words, indexed"
 _UPDATED: Final = "CASE WHEN d.live THEN max(d.saved, e.updated) ELSE e.updated END"
 JOINED: Final = "entry e LEFT JOIN draft d ON d.kenmerk = e.kenmerk AND d.live"
 """Every dossier beside its draft, if it has one."""
@@ -44,6 +45,7 @@ def columns(summary: Summary) -> tuple[Any, ...]:
         int(summary.example),
         summary.directorate,
         summary.tags,
+        summary.second_of,
     )
 
 
@@ -56,7 +58,7 @@ def put(db: Database, kenmerk: str, newest: tuple[int, str, str], summary: Summa
     """Write the row of a dossier: number, hash and time of its newest version, and a summary. Not yet indexed."""
     values = (kenmerk, *newest, *columns(summary), words_of(kenmerk, summary))
     marks = ", ".join("?" * len(values))
-    db.run(f"INSERT OR REPLACE INTO entry VALUES ({marks}, 0)", values)  # noqa: S608 - question marks only
+    db.run(f"INSERT OR REPLACE INTO entry ({_PUT}) VALUES ({marks}, 0)", values)  # noqa: S608 - constants only
 
 
 def describe(db: Database, kenmerk: str, summary: Summary) -> None:
@@ -121,15 +123,36 @@ def conditions(which: Filter) -> tuple[str, list[str | int]]:
         if options:
             terms.append(f"e.{column} IN ({', '.join('?' * len(options))})")
             values.extend(options)
-    if which.year is not None:
-        terms.append("e.peildatum BETWEEN ? AND ?")
-        values.extend((f"{which.year:04d}-01-01", f"{which.year:04d}-12-31"))
+    for term, found in _one_of(which):
+        terms.append(term)
+        values.extend(found)
     if which.example is not None:
         terms.append("e.example = ?")
         values.append(int(which.example))
     if which.has_draft is not None:
         terms.append("d.live IS NOT NULL" if which.has_draft else "d.live IS NULL")
+    if which.second is not None:
+        terms.append("e.second_of != ''" if which.second else "e.second_of = ''")
+    if which.second_of:
+        terms.append("e.second_of != '' AND substr(e.second_of, 1, length(?)) = ? COLLATE NOCASE")
+        values.extend((f"{which.second_of}@", f"{which.second_of}@"))
     return " AND ".join(terms) or "1", values
+
+
+def _one_of(which: Filter) -> Iterator[tuple[str, list[str | int]]]:
+    """The conditions that more than one value can meet, with their values."""
+    if which.years:
+        days = [day for year in which.years for day in (f"{year:04d}-01-01", f"{year:04d}-12-31")]
+        yield _any("e.peildatum BETWEEN ? AND ?", len(which.years)), [*days]
+    if which.kenmerk_parts:
+        yield _any("instr(lower(e.kenmerk), lower(?))", len(which.kenmerk_parts)), [*which.kenmerk_parts]
+    if which.tags:  # the words of a row hold its tags, so they tell at once for most rows
+        parts = [part for tag in which.tags for part in (fold(tag), fold(tag))]
+        yield _any("instr(e.words, ?) AND instr(fold(e.tags), ?)", len(which.tags)), [*parts]
+
+
+def _any(term: str, number: int) -> str:
+    return f"({' OR '.join([f'({term})'] * number)})"
 
 
 def _entry(db: Database, row: Row) -> Entry:
@@ -158,5 +181,6 @@ def _read(row: Row) -> Entry:
             example=bool(example),
             directorate=rest[0],
             tags=rest[1],
+            second_of=rest[2],
         ),
     )

@@ -47,7 +47,15 @@ def _first(db: Database) -> None:
         db.run(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (Migration(1, "the first form", _first),)
+def _second_judgements(db: Database) -> None:
+    db.run("ALTER TABLE entry ADD COLUMN second_of TEXT NOT NULL DEFAULT ''")
+    db.run("CREATE INDEX entry_second ON entry (second_of) WHERE second_of != ''")
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    Migration(1, "the first form", _first),
+    Migration(2, "second judgements", _second_judgements),
+)
 
 
 def newest() -> int:

@@ -18,7 +18,7 @@ from afweging.store.database import Database, connect
 from afweging.store.faults import fault, translated, written
 from afweging.store.places import shared
 from afweging.store.processes import sweep
-from afweging.store.records import Cut, Opener
+from afweging.store.records import NO_NOTES, Cut, Notes, Opener
 from afweging.store.schema import APPLICATION_ID
 from afweging.store.sqlite import SqliteStore
 from afweging.texts import _
@@ -28,7 +28,9 @@ _NEEDED: Final = (3, 37, 0)
 """Strict tables came with SQLite 3.37; the trigram index with 3.34."""
 
 
-def open_store(path: Path, *, opener: Opener, cut: Cut, mode: Mode = "write") -> SqliteStore:
+def open_store(
+    path: Path, *, opener: Opener, cut: Cut, notes: Notes = NO_NOTES, mode: Mode = "write"
+) -> SqliteStore:
     """Open the store at ``path``; with ``write`` or ``either`` it is made when there is none.
 
     ``write`` raises STORE_LOCKED (exit 3) when somebody else writes in a shared place; ``either`` then opens to read.
@@ -51,7 +53,7 @@ def open_store(path: Path, *, opener: Opener, cut: Cut, mode: Mode = "write") ->
         if lock is not None:
             lock.release()
         raise
-    return SqliteStore(db, cut, _notices(path, lock, db.read_only), lock)
+    return SqliteStore(db, cut, notes, _notices(path, lock, db.read_only), lock)
 
 
 def _missing(path: Path) -> AfwegingError | None:

@@ -83,6 +83,13 @@ class Store(Protocol):
         """All versions of a dossier, oldest first. Raises STORE_UNKNOWN."""
         ...
 
+    def newest(self, status: str = "") -> tuple[tuple[str, int], ...]:
+        """Of every dossier its kenmerk and the number of its newest version, by kenmerk.
+
+        With a status: the newest version that was stored with it; dossiers without one are left out.
+        """
+        ...
+
     def with_hash(self, beginning: str) -> tuple[VersionInfo, ...]:
         """The versions whose hash begins so (at least 8 hexadecimal digits), such as one printed in a report."""
         ...
@@ -145,17 +152,24 @@ class Store(Protocol):
         """Add an event to the log."""
         ...
 
-    def events(self, kenmerk: str | None = None, *, limit: int | None = None) -> tuple[Event, ...]:
-        """The events of a dossier, or all; newest first."""
+    def events(
+        self, kenmerk: str | None = None, *, kinds: tuple[str, ...] = (), limit: int | None = None
+    ) -> tuple[Event, ...]:
+        """The events of a dossier, or all; newest first. With ``kinds`` only events of those kinds."""
+        ...
+
+    def tally(self, kinds: tuple[str, ...]) -> dict[str, dict[str, int]]:
+        """How many events of these kinds each dossier has: kenmerk to kind to number; only what there is."""
         ...
 
     # --- search --------------------------------------------------------------------------------------------------
-    def search(self, query: str, *, limit: int = 50, which: Filter = ALL, place: str | None = None) -> tuple[Hit, ...]:
+    def search(self, query: str, *, limit: int = 50, which: Filter = ALL, places: tuple[str, ...] = ()) -> tuple[Hit, ...]:
         """The dossiers in which every word of the query occurs, newest first; at most ``limit``.
 
         Accents and case do not count, parts of words are found, "words in quotes" stand together. A dossier with a
-        draft is searched by its draft. With ``place`` every word must occur in that passage. No query is an error;
-        one without words finds nothing.
+        draft is searched by its draft, and every dossier also by its notes: the events whose words can be found. With
+        ``places`` every word must occur in one of those passages. No query is an error; one without words finds
+        nothing.
         """
         ...
 

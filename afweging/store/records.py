@@ -4,9 +4,10 @@ A body is a canonical JSON text (``afweging.canonical``); the store never looks 
 with a time zone; they come back in UTC. Roles are roles, never names of people.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal
 
 Order = Literal["updated", "kenmerk", "title", "peildatum", "status", "advice", "progress"]
@@ -29,6 +30,8 @@ class Summary:
     example: bool = False
     directorate: str = ""
     tags: str = ""
+    second_of: str = ""
+    """``KENMERK@N`` when it is a second judgement of that version of another dossier; empty for a dossier of its own."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,7 +44,10 @@ class Passage:
 
 Cut = Callable[[str], tuple[Passage, ...]]
 """Cuts a body into the passages that search looks through. Given by the caller at opening, so that the search index can
-always be rebuilt from the bodies alone. Must be cheap and must not fail on any body that was ever stored."""
+always be rebuilt from what is stored. Must be cheap and must not fail on any body that was ever stored."""
+Notes = Mapping[str, Cut]
+"""For each kind of event whose words can be found with the dossier it is about: what cuts its detail into passages."""
+NO_NOTES: Notes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -166,10 +172,18 @@ class Filter:
     status: tuple[str, ...] = ()
     phase: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
-    year: int | None = None
-    """The year of the peildatum."""
+    years: tuple[int, ...] = ()
+    """Years of the peildatum."""
+    kenmerk_parts: tuple[str, ...] = ()
+    """What the kenmerk must hold, one of them."""
+    tags: tuple[str, ...] = ()
+    """What the tags must hold, one of them; accents and case aside."""
     example: bool | None = None
     has_draft: bool | None = None
+    second: bool | None = None
+    """Second judgements only, or only dossiers of their own."""
+    second_of: str = ""
+    """Only second judgements of the dossier with this kenmerk."""
 
 
 ALL = Filter()

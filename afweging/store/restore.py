@@ -32,6 +32,25 @@ Held = tuple[Content, dict[tuple[str, int], str], dict[str, str]]
 """How much a store holds, the hash of each version, and the hash of each draft."""
 
 
+TURNS: Final = ("goes", "comes", "back", "forth", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What restoring does to a dossier: the number of its newest version now and then, 0 where it does not exist."""
+
+    kenmerk: str
+    now: int
+    then: int
+
+    @property
+    def kind(self) -> str:
+        """One of ``TURNS``: it disappears, appears, goes back or forth, or has other versions under the same numbers."""
+        if not self.then or not self.now:
+            return "goes" if self.now else "comes"
+        return "back" if self.then < self.now else "forth" if self.then > self.now else "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestorePlan:
     """What restoring a backup changes: what both hold, and which versions and drafts only the present store has."""
@@ -44,6 +63,9 @@ class RestorePlan:
     drafts_lost: tuple[str, ...] = ()
     versions_gained: tuple[tuple[str, int], ...] = ()
     """Versions of the backup that the present store does not have, or has otherwise."""
+    drafts_gained: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    """The dossiers whose versions change, by kenmerk."""
 
 
 def plan(store: Path, copy: Path) -> RestorePlan:
@@ -63,7 +85,23 @@ def plan(store: Path, copy: Path) -> RestorePlan:
         versions_lost=_only_in(present_versions, versions),
         versions_gained=_only_in(versions, present_versions),
         drafts_lost=tuple(sorted(name for name, seal in present_drafts.items() if drafts.get(name) != seal)),
+        drafts_gained=tuple(sorted(name for name, seal in drafts.items() if present_drafts.get(name) != seal)),
+        turns=tuple(_turns(present_versions, versions)),
     )
+
+
+def _turns(present: dict[tuple[str, int], str], versions: dict[tuple[str, int], str]) -> Iterator[Turn]:
+    changed = {name for name, _number in (*_only_in(present, versions), *_only_in(versions, present))}
+    now, then = _newest_of(present), _newest_of(versions)
+    for name in sorted(changed):
+        yield Turn(kenmerk=name, now=now.get(name, 0), then=then.get(name, 0))
+
+
+def _newest_of(versions: dict[tuple[str, int], str]) -> dict[str, int]:
+    newest: dict[str, int] = {}
+    for name, number in versions:
+        newest[name] = max(number, newest.get(name, 0))
+    return newest
 
 
 def _only_in(one: dict[tuple[str, int], str], other: dict[tuple[str, int], str]) -> tuple[tuple[str, int], ...]:

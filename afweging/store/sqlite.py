@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from afweging.errors import AfwegingError
-from afweging.store import drafts, events, kenmerken, listing, versions
+from afweging.store import drafts, events, index, kenmerken, listing, versions
 from afweging.store.database import Database
-from afweging.store.index import Searcher
 from afweging.store.locking import Lock
 from afweging.store.records import (
     ALL,
@@ -22,6 +21,7 @@ from afweging.store.records import (
     Hit,
     NewEvent,
     NewVersion,
+    Notes,
     Order,
     Tell,
     Version,
@@ -32,12 +32,15 @@ from afweging.store.records import (
 class SqliteStore:
     """A store in one file. Made by ``opening.open_store``; the contract of each verb stands in ``protocol.Store``."""
 
-    def __init__(self, db: Database, cut: Cut, notices: tuple[AfwegingError, ...], lock: Lock | None) -> None:
+    def __init__(
+        self, db: Database, cut: Cut, notes: Notes, notices: tuple[AfwegingError, ...], lock: Lock | None
+    ) -> None:
         self._db = db
-        self._cut = cut
+        self._passages = index.passages_of(db, cut, notes)
+        self._notes = notes
         self._notices = notices
         self._lock = lock
-        self._searcher = Searcher(db, cut)
+        self._searcher = index.Searcher(db, cut, self._passages)
 
     @property
     def path(self) -> Path:
@@ -64,11 +67,11 @@ class SqliteStore:
 
     def create(self, kenmerk: str, new: NewVersion) -> VersionInfo:
         """Store version 1 of a new dossier."""
-        return versions.create(self._db, self._cut, kenmerk, new)
+        return versions.create(self._db, self._passages, kenmerk, new)
 
     def append(self, kenmerk: str, expected: int, new: NewVersion, *, draft: int | None = None) -> VersionInfo:
         """Store the next version after ``expected``."""
-        return versions.append(self._db, self._cut, kenmerk, expected, new, draft=draft)
+        return versions.append(self._db, self._passages, kenmerk, expected, new, draft=draft)
 
     def version(self, kenmerk: str, number: int | None = None) -> Version:
         """A version, by default the newest."""
@@ -77,6 +80,10 @@ class SqliteStore:
     def history(self, kenmerk: str) -> tuple[VersionInfo, ...]:
         """All versions of a dossier, oldest first."""
         return versions.history(self._db, kenmerk)
+
+    def newest(self, status: str = "") -> tuple[tuple[str, int], ...]:
+        """Of every dossier the number of its newest version, or of the newest with a status."""
+        return versions.numbers(self._db, status)
 
     def with_hash(self, beginning: str) -> tuple[VersionInfo, ...]:
         """The versions whose hash begins so."""
@@ -137,27 +144,37 @@ class SqliteStore:
 
     def record(self, event: NewEvent) -> Event:
         """Add an event to the log."""
-        return events.record(self._db, event)
+        with self._db.atomic():
+            recorded = events.record(self._db, event)
+            if event.kenmerk is not None and event.kind in self._notes:
+                index.refresh(self._db, self._passages, event.kenmerk)
+            return recorded
 
-    def events(self, kenmerk: str | None = None, *, limit: int | None = None) -> tuple[Event, ...]:
+    def events(
+        self, kenmerk: str | None = None, *, kinds: tuple[str, ...] = (), limit: int | None = None
+    ) -> tuple[Event, ...]:
         """The events of a dossier, or all; newest first."""
-        return events.events(self._db, kenmerk, limit)
+        return events.events(self._db, kenmerk, kinds, limit)
 
-    def search(self, query: str, *, limit: int = 50, which: Filter = ALL, place: str | None = None) -> tuple[Hit, ...]:
+    def tally(self, kinds: tuple[str, ...]) -> dict[str, dict[str, int]]:
+        """How many events of these kinds each dossier has."""
+        return events.tally(self._db, kinds)
+
+    def search(self, query: str, *, limit: int = 50, which: Filter = ALL, places: tuple[str, ...] = ()) -> tuple[Hit, ...]:
         """The dossiers in which every word of the query occurs, newest first."""
-        return self._searcher.search(query, limit, which, place)
+        return self._searcher.search(query, limit, which, places)
 
     def check(self, tell: Tell | None = None) -> tuple[Finding, ...]:
         """Everything that is wrong."""
         from afweging.store import caches, checking  # noqa: PLC0415 - rarely needed, keeps the start light
 
-        return (*checking.damage(self._db, tell), *caches.faults(self._db, self._cut))
+        return (*checking.damage(self._db, tell), *caches.faults(self._db, self._passages))
 
     def rebuild_index(self, tell: Tell | None = None) -> None:
         """Make the list and the search index anew."""
         from afweging.store import caches  # noqa: PLC0415 - rarely needed, keeps the start light
 
-        caches.rebuild(self._db, self._cut, tell)
+        caches.rebuild(self._db, self._passages, tell)
 
     def backup(self, target: Path, tell: Tell | None = None) -> Content:
         """Write a verified copy to a file that does not exist yet."""

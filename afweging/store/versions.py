@@ -10,7 +10,7 @@ from afweging.store import drafts, index, listing
 from afweging.store.chain import HEADER, stamp, version_hash
 from afweging.store.database import Database, Row
 from afweging.store.kenmerken import claim, known, newest
-from afweging.store.records import Cut, NewVersion, Summary, Version, VersionInfo
+from afweging.store.records import NewVersion, Summary, Version, VersionInfo
 
 COLUMNS: Final = f"hash, {', '.join(HEADER)}"
 BODY: Final = "CAST(body AS BLOB)"
@@ -18,16 +18,16 @@ BODY: Final = "CAST(body AS BLOB)"
 _PREFIX: Final = re.compile(r"[0-9a-f]{8,64}")
 
 
-def create(db: Database, cut: Cut, kenmerk: str, new: NewVersion) -> VersionInfo:
+def create(db: Database, passages: index.Passages, kenmerk: str, new: NewVersion) -> VersionInfo:
     """Store version 1 of a new dossier."""
     with db.atomic():
         if newest(db, kenmerk) is not None:
             raise AfwegingError(errors.STORE_EXISTS, kenmerk=kenmerk)
-        return _insert(db, cut, claim(db, kenmerk, new.created), (0, ""), new)
+        return _insert(db, passages, claim(db, kenmerk, new.created), (0, ""), new)
 
 
 def append(
-    db: Database, cut: Cut, kenmerk: str, expected: int, new: NewVersion, *, draft: int | None
+    db: Database, passages: index.Passages, kenmerk: str, expected: int, new: NewVersion, *, draft: int | None
 ) -> VersionInfo:
     """Store the next version after ``expected``, and use up the draft of that revision if one is given."""
     with db.atomic():
@@ -36,10 +36,12 @@ def append(
             raise AfwegingError(errors.STORE_STALE, kenmerk=name, expected=expected, found=number)
         if draft is not None:
             drafts.drop(db, name, draft)
-        return _insert(db, cut, name, (number, parent), new)
+        return _insert(db, passages, name, (number, parent), new)
 
 
-def _insert(db: Database, cut: Cut, kenmerk: str, before: tuple[int, str], new: NewVersion) -> VersionInfo:
+def _insert(
+    db: Database, passages: index.Passages, kenmerk: str, before: tuple[int, str], new: NewVersion
+) -> VersionInfo:
     if db.row("SELECT 1 FROM framework WHERE hash = ?", (new.framework_hash,)) is None:
         raise AfwegingError(errors.STORE_NO_FRAMEWORK, hash=new.framework_hash)
     header: dict[str, str | int] = {
@@ -59,7 +61,7 @@ def _insert(db: Database, cut: Cut, kenmerk: str, before: tuple[int, str], new: 
     stored = _stored(db, kenmerk, before[0] + 1)
     listing.put(db, kenmerk, (stored.info.number, stored.info.hash, str(header["created"])), new.summary)
     drafts.show(db, kenmerk)
-    index.put(db, cut, stored)
+    index.put(db, passages, stored)
     return stored.info
 
 
@@ -113,6 +115,14 @@ def history(db: Database, kenmerk: str) -> tuple[VersionInfo, ...]:
     """All versions of a dossier, oldest first."""
     sql = f"SELECT {COLUMNS} FROM version WHERE kenmerk = ? ORDER BY number"  # noqa: S608 - constants only
     return _infos(db, sql, kenmerk) or _infos(db, sql, known(db, kenmerk)[0])
+
+
+def numbers(db: Database, status: str) -> tuple[tuple[str, int], ...]:
+    """Of every dossier the number of its newest version, or of the newest that was stored with a status; by kenmerk."""
+    # Quotes inside a text are escaped in the canonical summary, so this can only be its field.
+    part = f"{canonical.text({'status': status})[1:-1]}" if status else ""
+    sql = "SELECT kenmerk, max(number) FROM version WHERE instr(summary, ?) GROUP BY kenmerk ORDER BY kenmerk"
+    return tuple((str(kenmerk), int(number)) for kenmerk, number in db.rows(sql, (part,)))
 
 
 def with_hash(db: Database, beginning: str) -> tuple[VersionInfo, ...]:

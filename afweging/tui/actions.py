@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from afweging.texts import LANGUAGES, N_, sentences
 
-Place = Literal["app", "library", "fill", "advice"]
-PLACES: Final[tuple[Place, ...]] = ("app", "library", "fill", "advice")
+Place = Literal["app", "library", "fill", "advice", "versions", "compare", "portfolio", "second"]
+PLACES: Final[tuple[Place, ...]] = ("app", "library", "fill", "advice", "versions", "compare", "portfolio", "second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,13 @@ APP: Final = (
            "palet palette zoeken search opdrachten", N_("Commands"), True),
     Action("app.quit", "app", "quit", ("ctrl+q", "alt+q"), N_("Quit"),
            N_("Closes the program. Everything typed is saved first."), "stoppen afsluiten sluiten exit close leave", "", True),
-    Action("app.library", "app", "library", ("f10", "alt+b"), N_("To the library"),
+    Action("app.library", "app", "library", ("f10", "alt+shift+b"), N_("To the library"),
            N_("Goes back to the list of dossiers; what you typed is saved."), "bibliotheek lijst terug list back home"),
-    Action("app.report", "app", "report", ("ctrl+r", "f12"), N_("Make the report (PDF)"),
+    Action("app.report", "app", "report", ("ctrl+r",), N_("Make the report (PDF)"),
            N_("Makes the advice report of this dossier while you go on working."), "rapport advies export afdrukken print"),
+    Action("app.report_as", "app", "report_as", ("f12",), N_("Make another kind of report"),
+           N_("Asks kind, edition, language and file: decision memo, public edition, ODT, Word and so on."),
+           "rapport beslisnota openbaar odt docx word html markdown report memo public"),
     Action("app.cancel_report", "app", "cancel_report", ("alt+k",), N_("Cancel the report"),
            N_("Stops making the report; nothing is written."), "annuleren stop rapport"),
     Action("app.language", "app", "language", ("alt+l",), N_("Switch to English"),
@@ -98,6 +101,27 @@ LIBRARY: Final = (
            N_("Newest first, by title, by reference number, by status, least done first."), "sorteren volgorde sort order"),
     Action("library.clear", "library", "clear", ("escape",), N_("Show all dossiers"),
            N_("Empties the search box."), "alles wissen leeg all reset"),
+    Action("library.versions", "library", "versions", ("f4", "alt+g"), N_("Versions of the dossier"),
+           N_("Shows the history of the dossier under the cursor, and what changed in it."),
+           "versies geschiedenis historie terugzetten wijzigingen history changes restore diff"),
+    Action("library.portfolio", "library", "portfolio", ("alt+n",), N_("Portfolio: all dossiers beside each other"),
+           N_("Shows all dossiers question by question, with the steps and the advice."),
+           "portfolio matrix overzicht alle dossiers naast elkaar oordelen"),
+    Action("library.compare", "library", "compare", ("f6", "alt+c"), N_("Compare two dossiers"),
+           N_("Marks the dossier under the cursor; on another one it shows both beside each other."),
+           "vergelijken naast elkaar verschillen compare side by side differences"),
+    Action("library.second", "library", "second", ("alt+j",), N_("Second judgement"),
+           N_("Begins a blind second judgement of the dossier under the cursor, goes on with it, or reconciles it."),
+           "tweede oordeel beoordelaar blind dubbel verschillen oplossen second assessor reconcile agreement"),
+    Action("library.circulate", "library", "circulate", ("alt+m",), N_("Send round for reading"),
+           N_("Makes a version with the status “with co-readers”, so that others can read along."),
+           "ter meelezing meelezen rondsturen circulate co-readers"),
+    Action("library.backup", "library", "backup", ("alt+u",), N_("Make a backup"),
+           N_("Writes a verified copy of the whole library to the backup folder; older ones thin out."),
+           "back-up backup reservekopie kopie veiligstellen copy"),
+    Action("library.restore", "library", "restore", ("alt+r",), N_("Put a backup back"),
+           N_("Shows first what would change, dossier by dossier; the present library is kept beside it."),
+           "back-up backup reservekopie terugzetten herstellen restore"),
 )
 
 # --- owned by the builder of the fill screen ------------------------------------------------------------------------
@@ -130,6 +154,9 @@ FILL: Final = (
     Action("fill.closed", "fill", "panel_closed", ("alt+v",), N_("Closed part"),
            N_("Shows the part that the public version leaves out, with its ground of the Woo."),
            "vertrouwelijk geheim woo confidential"),
+    Action("fill.precedents", "fill", "panel_precedents", ("alt+shift+e",), N_("Earlier dossiers"),
+           N_("Shows how earlier finalised dossiers judged this question, and the median."),
+           "precedenten eerdere dossiers mediaan verdeling vergelijkbaar precedents median distribution"),
     Action("fill.conclusion", "fill", "panel_conclusion", ("alt+s",), N_("Conclusion: focus, conditions, reasons"),
            N_("Goes to question 14 and what belongs to the advice beside its text."),
            "slotsom focus voorwaarden afwijking conclusion conditions deviation"),
@@ -146,6 +173,12 @@ FILL: Final = (
     Action("fill.head", "fill", "head", ("alt+g",), N_("Particulars of the dossier"),
            N_("Changes title, reference date, phase, roles, status, marking and budget cover."),
            "gegevens kop titel peildatum fase directie status rubricering head title date phase"),
+    Action("fill.remarks", "fill", "panel_remarks", ("alt+shift+m",), N_("Remarks"),
+           N_("Shows what readers remarked on this answer; add, reply, resolve."),
+           "opmerkingen opmerking meelezen reactie lezer remark comment reply"),
+    Action("fill.confirm", "fill", "confirm", ("alt+shift+k",), N_("The answer stands: looked at again"),
+           N_("Confirms an answer that leans on another one that changed later."),
+           "bevestigen kijk opnieuw akkoord confirm look again stands"),
     Action("fill.save", "fill", "save", ("ctrl+s",), N_("Save now"),
            N_("Saves at once; saving also happens by itself, within a second."), "opslaan bewaren save"),
     Action("fill.record", "fill", "record", ("alt+r",), N_("Record as a version"),
@@ -165,6 +198,12 @@ FILL: Final = (
            N_("Takes back the last verdict or tick; in a text the last typing."), "ongedaan maken terugdraaien undo"),
     Action("fill.redo", "fill", "redo", ("ctrl+y",), N_("Redo"),
            N_("Brings back what was undone."), "opnieuw herstellen redo"),
+    Action("fill.versions", "fill", "versions", ("alt+shift+v",), N_("Versions of the dossier"),
+           N_("Shows the history of this dossier and what changed; from an old version it goes back to that list."),
+           "versies geschiedenis historie terugzetten wijzigingen history changes restore diff"),
+    Action("fill.circulate", "fill", "circulate", ("alt+shift+r",), N_("Send round for reading"),
+           N_("Makes a version with the status “with co-readers”, so that others can read along."),
+           "ter meelezing meelezen rondsturen circulate co-readers"),
 )
 
 # --- owned by the builder of the advice screen ----------------------------------------------------------------------
@@ -178,7 +217,74 @@ ADVICE: Final = (
            N_("Goes to the question that holds your advice."), "vraag 14 advies schrijven"),
 )
 
-ACTIONS: Final = (*APP, *LIBRARY, *FILL, *ADVICE)
+# --- versions and comparison ----------------------------------------------------------------------------------------
+VERSIONS: Final = (
+    Action("versions.back", "versions", "back", ("escape", "alt+left"), N_("Back"),
+           N_("Closes the list of versions."), "terug sluiten close", N_("Back")),
+    Action("versions.open", "versions", "open", ("enter", "ctrl+o"), N_("Read this version"),
+           N_("Shows the version under the cursor as it was, to read only."), "openen lezen bekijken open view", N_("Read")),
+    Action("versions.compare", "versions", "compare", ("f6", "alt+c"), N_("Compare with another version"),
+           N_("Shows the version under the cursor beside another one that you choose."),
+           "vergelijken verschillen differences diff", N_("Compare")),
+    Action("versions.restore", "versions", "restore", ("f8", "alt+v"), N_("Restore this version"),
+           N_("Makes a new version with the content of the one under the cursor, with a reason; nothing is rewritten."),
+           "terugzetten herstellen terugdraaien revert undo"),
+    Action("versions.advice", "versions", "advice", ("f9", "alt+a"), N_("Show the advice"),
+           N_("Shows what followed from the answers of this version, step by step."), "advies ladder trap outcome"),
+    Action("versions.next", "versions", "next", ("f5", "alt+n"), N_("Next change"),
+           N_("Goes to the next question that changed."), "volgende wijziging next"),
+    Action("versions.previous", "versions", "previous", ("f4", "alt+d"), N_("Previous change"),
+           N_("Goes to the question that changed before this one."), "vorige wijziging previous"),
+)
+COMPARE: Final = (
+    Action("compare.back", "compare", "back", ("escape", "alt+left"), N_("Back"),
+           N_("Closes the comparison."), "terug sluiten close", N_("Back")),
+    Action("compare.next", "compare", "next", ("f8", "alt+n"), N_("Next part"),
+           N_("Goes to the next question."), "volgende vraag verschil next question", N_("Next")),
+    Action("compare.all", "compare", "all", ("f5", "alt+a"), N_("All questions or only what differs"),
+           N_("Turns between all fourteen questions and only those that differ."),
+           "alles alleen verschillen all only differences", N_("All/differences")),
+    Action("compare.previous", "compare", "previous", ("f7", "alt+d"), N_("Previous part"),
+           N_("Goes to the question before this one."), "vorige vraag previous question"),
+    Action("compare.swap", "compare", "swap", ("f6", "alt+s"), N_("Change places"),
+           N_("Puts what stands left on the right, and turns the direction of every change."),
+           "omdraaien wisselen links rechts swap turn"),
+)
+
+# --- the portfolio --------------------------------------------------------------------------------------------------
+PORTFOLIO: Final = (
+    Action("portfolio.back", "portfolio", "back", ("escape", "alt+left"), N_("Back"),
+           N_("Empties the filter; without one it closes the portfolio."), "terug sluiten alles tonen close", N_("Back")),
+    Action("portfolio.open", "portfolio", "open", ("enter", "ctrl+o"), N_("Open the dossier"),
+           N_("Opens the dossier under the cursor, at the question of that column."), "openen invullen fill", N_("Open")),
+    Action("portfolio.order", "portfolio", "order", ("f7", "alt+s"), N_("Change the order"),
+           N_("Orders by the column under the cursor; once more turns it round. On the first column: the next order."),
+           "sorteren volgorde sort order", N_("Order")),
+    Action("portfolio.search", "portfolio", "search", ("ctrl+f", "alt+z"), N_("Filter"),
+           N_("Puts the cursor in the filter: words in title, tags, status, phase, year and advice."),
+           "filteren zoeken find filter"),
+    Action("portfolio.examples", "portfolio", "examples", ("f6", "alt+e"), N_("The examples or the real dossiers"),
+           N_("Turns between the real dossiers and the examples; they never stand beside each other."),
+           "voorbeelden echte examples"),
+    Action("portfolio.report", "portfolio", "portfolio_report", ("f9", "alt+a"), N_("Report of the portfolio (PDF)"),
+           N_("Makes a PDF of all dossiers beside each other, in this order, while you go on working."),
+           "rapport afdrukken print pdf"),
+)
+
+SECOND: Final = (
+    Action("second.back", "second", "back", ("escape", "alt+left"), N_("Back"),
+           N_("Closes this page; what was settled is kept."), "terug sluiten close", N_("Back")),
+    Action("second.settle", "second", "settle", ("f2", "alt+a"), N_("Settle this question"),
+           N_("Asks which level was agreed on the question under the cursor, and why."),
+           "oplossen afspreken overeenkomen niveau reden agree level why", N_("Settle")),
+    Action("second.next", "second", "next", ("f8", "alt+n"), N_("Next difference"),
+           N_("Goes to the next difference that is not settled."), "volgende verschil open next difference"),
+    Action("second.record", "second", "record", ("f6", "alt+r"), N_("Record what was agreed"),
+           N_("Makes what was agreed a new version of the first dossier, with both verdicts and why."),
+           "vastleggen afronden versie record reconcile done", N_("Record")),
+)
+
+ACTIONS: Final = (*APP, *LIBRARY, *FILL, *ADVICE, *VERSIONS, *COMPARE, *PORTFOLIO, *SECOND)
 
 
 def at(place: Place) -> tuple[Action, ...]:

@@ -80,11 +80,11 @@ class AdviceScreen(Page):
 
     def heading(self) -> str:
         """The dossier."""
-        return f"{self._editing.kenmerk} · {_('Advice')} · {self._editing.assessment.head.title}"
+        return f"{self._editing.name} · {_('Advice')} · {self._editing.assessment.head.title}"
 
     def kenmerk(self) -> str:
-        """The dossier this page is about."""
-        return self._editing.kenmerk
+        """The dossier this page is about, or the version of it."""
+        return self._editing.name
 
     @property
     def revealed(self) -> bool:

@@ -123,9 +123,37 @@ class AfwegingApp(Leaving, App[int]):
         """Show the advice on a dossier."""
         from afweging.tui.advice_screen import AdviceScreen  # noqa: PLC0415 - a page is loaded when it is shown
 
+        self._show(lambda: AdviceScreen(kenmerk))
+
+    def show_version(self, name: str) -> None:
+        """Show one version as it was, to read only, on top of the page in view."""
+        from afweging.tui.fill.screen import FillScreen  # noqa: PLC0415 - a page is loaded when it is shown
+
+        self._show(lambda: FillScreen(name))
+
+    def show_versions(self, kenmerk: str) -> None:
+        """Show the versions of a dossier."""
+        from afweging.tui.versions.screen import VersionsScreen  # noqa: PLC0415 - a page is loaded when it is shown
+
+        self._show(lambda: VersionsScreen(kenmerk))
+
+    def show_comparison(self, one: str, other: str) -> None:
+        """Show two dossiers or versions beside each other."""
+        from afweging.tui.compare.screen import CompareScreen  # noqa: PLC0415 - a page is loaded when it is shown
+
+        self._show(lambda: CompareScreen(one, other))
+
+    def show_portfolio(self, *, examples: bool = False) -> None:
+        """Show all dossiers beside each other."""
+        from afweging.tui.portfolio.screen import PortfolioScreen  # noqa: PLC0415 - a page is loaded when it is shown
+
+        self._show(lambda: PortfolioScreen(examples=examples))
+
+    def _show(self, make: Callable[[], Page]) -> None:
+        """Put a page on top, with everything saved; when it cannot be made, say why."""
         self.flush()
         try:
-            page = AdviceScreen(kenmerk)
+            page = make()
         except AfwegingError as error:
             self.store_trouble(error)
             return
@@ -222,6 +250,19 @@ class AfwegingApp(Leaving, App[int]):
             self.make_report(kenmerk)
         else:
             self.say(_("There is no dossier here to make a report of."))
+
+    def action_report_as(self) -> None:
+        """Ask what kind of report to make of the dossier in view."""
+        from afweging.tui.report_form import ReportForm  # noqa: PLC0415 - a page is loaded when it is shown
+
+        if not self.page or not (kenmerk := self.page.kenmerk()):
+            self.say(_("There is no dossier here to make a report of."))
+            return
+        def chosen(words: tuple[str, ...] | None) -> None:
+            if words:
+                self.make_report(kenmerk, words)
+
+        self.push_screen(ReportForm(kenmerk), chosen)
 
     def action_language(self) -> None:
         """The other language."""

@@ -11,6 +11,10 @@ HEADINGS: dict[Place, dict[Language, str]] = {
     "library": {"nl": "Bibliotheek", "en": "Library"},
     "fill": {"nl": "Invullen", "en": "Fill in"},
     "advice": {"nl": "Advies", "en": "Advice"},
+    "versions": {"nl": "Versies", "en": "Versions"},
+    "portfolio": {"nl": "Portfolio", "en": "Portfolio"},
+    "compare": {"nl": "Vergelijken", "en": "Compare"},
+    "second": {"nl": "Tweede oordeel", "en": "Second judgement"},
 }
 
 

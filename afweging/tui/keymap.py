@@ -86,6 +86,8 @@ def possible(key: str) -> bool:
     *modifiers, last = key.split("+")
     if key in SWALLOWED or len(set(modifiers)) != len(modifiers) or not set(modifiers) <= set(MODIFIERS):
         return False
+    if modifiers == ["alt"] and (last in "bf" or not last.isalpha()) and _TYPED.fullmatch(last):
+        return False  # ordinary terminals send these as word left, word right, and special signs
     if _TYPED.fullmatch(last):
         return bool(set(modifiers) & {"ctrl", "alt", "super"})
     return last in _NAMED and (bool(modifiers) or last in {"escape", "enter"} or bool(re.fullmatch(r"f\d{1,2}", last)))

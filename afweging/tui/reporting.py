@@ -34,13 +34,18 @@ class Report:
         path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "afweging", "--lang", active().language, "--library", str(self._library),
-            "report", self.kenmerk, *self._words, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
+            "report", *self._names, *self._words, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}, start_new_session=True)
         if self.cancelled:
             self.cancel()
         said, talk = await self._process.communicate()
         text = (said if self._process.returncode == 0 else talk).decode(errors="replace")[:LIMIT].strip()
         return self._process.returncode == 0, text
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """Which dossier; a portfolio is about all of them."""
+        return () if "--portfolio" in self._words else (self.kenmerk,)
 
     def cancel(self) -> None:
         """Stop it and everything it started; nothing is written."""

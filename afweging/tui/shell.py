@@ -26,11 +26,23 @@ class Shell(Protocol):
     def show_advice(self, kenmerk: str) -> None:
         """Show the advice on a dossier."""
 
+    def show_version(self, name: str) -> None:
+        """Show one version (``kenmerk@number``) as it was, to read only, on top of this page."""
+
+    def show_versions(self, kenmerk: str) -> None:
+        """Show the versions of a dossier."""
+
+    def show_comparison(self, one: str, other: str) -> None:
+        """Show two dossiers or versions (``kenmerk`` or ``kenmerk@number``) beside each other."""
+
+    def show_portfolio(self, *, examples: bool = False) -> None:
+        """Show all dossiers beside each other: the real ones, or the examples."""
+
     def show_library(self) -> None:
         """Go back to the list; what is on the other screens is saved first."""
 
-    def make_report(self, kenmerk: str) -> None:
-        """Make the PDF in a child process while the user goes on working."""
+    def make_report(self, kenmerk: str, words: tuple[str, ...] = ()) -> None:
+        """Make the report (``words``: options of the verb) in a child process while the user goes on working."""
 
     def say(self, text: str, severity: Severity = "information") -> None:
         """Show a message for a few seconds. The text is never read as markup."""

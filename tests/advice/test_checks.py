@@ -9,6 +9,7 @@ import pytest
 
 from afweging.advice.checks import TESTS, Warning_, checks, cited
 from afweging.assessment.models import Answer, Citation, FreeSource, Tick
+from afweging.assessment.precedents import Median
 from afweging.evidence.models import Evidence, Fact
 from afweging.framework.models import Check, CheckTest, Framework, Text
 from tests.conftest import assessment
@@ -34,10 +35,14 @@ def spoken(
     peildatum: date = date(2026, 6, 1),
     **parameters: Any,
 ) -> tuple[Warning_, ...]:
-    """What a check of this kind says; it is about vraag and chauffeurs unless told otherwise."""
+    """What a check of this kind says; it is about vraag and chauffeurs unless told otherwise.
+
+    ``medians`` names the level in the middle, or the lower and the upper one.
+    """
     given = {"questions": ("vraag", "chauffeurs"), "when": {}, **parameters}
     one = replace(framework, checks=(Check(id="proef", test=test, text=WARNING, **given),))
-    return checks(one, assessment(one, answers=answers, peildatum=peildatum), EVIDENCE, medians)
+    middle = {name: Median(lower=level.split()[0], upper=level.split()[-1], of=3, near=True) for name, level in (medians or {}).items()}
+    return checks(one, assessment(one, answers=answers, peildatum=peildatum), EVIDENCE, middle if medians else None)
 
 
 def warning(*questions: str, facts: tuple[str, ...] = ()) -> tuple[Warning_, ...]:
@@ -129,6 +134,7 @@ def test_differs_from_median(bus: Framework) -> None:
     assert spoken(bus, "differs-from-median", answers, medians=medians) == warning("vraag", "chauffeurs")
     assert spoken(bus, "differs-from-median", answers, medians=medians, least=2) == warning("chauffeurs")
     assert spoken(bus, "differs-from-median", answers, medians={"vraag": "enige", "chauffeurs": "geen"}) == ()
+    assert spoken(bus, "differs-from-median", answers, medians={"vraag": "geen brede"}) == (), "within the two in the middle"
 
 
 def test_differs_from_median_is_silent_without_a_median(bus: Framework) -> None:

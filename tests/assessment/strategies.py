@@ -58,6 +58,7 @@ answers = st.builds(
     sources=tuples(st.builds(FreeSource, title=clean_texts, grade=grades, place=clean_texts)),
     confidential=st.none() | st.builds(Confidential, text=clean_texts, ground=st.sampled_from(WOO_GROUNDS)),
     owner=clean_texts,
+    again=tuples(clean_texts),
 )
 
 heads = st.builds(
@@ -76,6 +77,7 @@ heads = st.builds(
     language=st.sampled_from(("nl", "en")),
     tags=tuples(clean_texts),
     example=st.booleans(),
+    second_of=clean_texts,
 )
 
 conclusions = st.builds(

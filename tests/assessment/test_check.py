@@ -76,7 +76,7 @@ def test_every_misfit_is_told_with_its_place(bus: Framework) -> None:
         {"2": "brede"},
         answers={
             "aanleiding": Answer(verdict="brede", ticks=(Tick(prompt="1a"), Tick(prompt="2a"))),
-            "buurt": Answer(confidential=Confidential(text="geheim", ground="10.2.g")),
+            "buurt": Answer(confidential=Confidential(text="geheim", ground="10.2.g"), again=("vraag", "vragen")),
             "advies": Answer(verdict="BUS"),
             "taxi": Answer(text="x"),
         },
@@ -88,6 +88,7 @@ def test_every_misfit_is_told_with_its_place(bus: Framework) -> None:
         ("answers.aanleiding.verdict", errors.UNKNOWN_LEVEL),
         ("answers.aanleiding.ticks", errors.UNKNOWN_PROMPT),
         ("answers.advies.verdict", errors.NO_VERDICT),
+        ("answers.buurt.again", errors.UNKNOWN_QUESTION),
         ("answers.buurt.confidential.ground", errors.UNKNOWN_GROUND),
         ("answers.taxi", errors.UNKNOWN_QUESTION),
         ("conclusion.outcome", errors.UNKNOWN_OUTCOME),

@@ -10,10 +10,14 @@ import yaml
 
 from afweging.assessment.interchange import read_file
 from afweging.cli.parser import VERBS
+from afweging.framework.loading import load
 from afweging.library import Library
+from afweging.shipped import default_framework
 from tests.cli.conftest import ME2, Said
 
 Afweging = Callable[..., Said]
+ORDER = [question.id for question in load(default_framework()).questions]
+"""The questions in the order in which they are asked."""
 
 
 def test_a_dossier_from_start_to_finalised(afweging: Afweging, tmp_path: Path) -> None:
@@ -21,7 +25,7 @@ def test_a_dossier_from_start_to_finalised(afweging: Afweging, tmp_path: Path) -
     assert re.fullmatch(r"AFW-\d{4}-0001", kenmerk)
     example = read_file(ME2)
     text = tmp_path / "antwoord.md"
-    for question, answer in example.answers.items():
+    for question, answer in sorted(example.answers.items(), key=lambda one: ORDER.index(one[0])):
         text.write_text(answer.text, encoding="utf-8")
         words = ["answer", kenmerk, question, "--text", str(text)]
         if answer.verdict:
@@ -34,7 +38,12 @@ def test_a_dossier_from_start_to_finalised(afweging: Afweging, tmp_path: Path) -
     recorded = afweging("record", kenmerk, "--reason", "alles beantwoord")
     assert recorded.code == 0
     assert "versie 2" in recorded.err
-    done = afweging("finalise", kenmerk, "--reason", "akkoord DG")
+    warned = afweging("finalise", kenmerk, "--reason", "akkoord DG")
+    assert warned.code == 1
+    checks = re.findall(r"Controle ([a-z-]+), vraag", warned.err)
+    assert len(checks) == 3
+    words = [part for check in checks for part in ("--word", f"{check}=nagegaan, klopt")]
+    done = afweging("finalise", kenmerk, "--reason", "akkoord DG", *words)
     assert done.code == 0, done.err
     assert "versie 3" in done.err
     frozen = afweging("answer", kenmerk, "2", "--verdict", "serieus")
@@ -139,6 +148,29 @@ def test_find_lists_and_searches(afweging: Afweging, me2: str) -> None:
     assert [one["kenmerk"] for one in found] == [me2]
     assert found[0]["snippet"]
     assert afweging("find", "zzzzqqq").out == ""
+
+
+def test_advise_says_what_would_change_it(afweging: Afweging, me2: str) -> None:
+    said = afweging("advise", me2, "--what-if").out
+    assert "ligt 1 niveau verder" in said
+    assert "13 Balans: In evenwicht (nu: Voordelen groter)" in said
+    assert said.index("Met één ander oordeel") < said.index("Nederlandse deelname, onder voorwaarden")
+    assert "Elk oordeel telt mee" in said
+    assert "Het advies hangt niet af van: 5 Nationaal" in afweging("advise", str(ME2.with_name("voorbeeld-cic.yaml")), "--what-if").out
+    found = json.loads(afweging("advise", me2, "--what-if", "--json").out)
+    assert (found["advice"], found["distance"]) == ("DEELNAME", 1)
+    assert {"outcome": "DEELNAME_MITS", "changes": [{"number": 13, "question": "balans", "before": "voordelen-groter",
+                                                      "level": "in-evenwicht",
+                                                      "steps": 1}]} in found["single"]
+    assert found["indifferent_numbers"] == []
+
+
+def test_what_it_takes_to_decide_is_said_of_an_open_dossier(afweging: Afweging) -> None:
+    kenmerk = afweging("new", "Chips voor morgen").out.strip()
+    said = afweging("--lang", "en", "advise", kenmerk, "--what-if").out
+    assert "not decided yet" in said
+    assert "(now: open)" in said
+    assert "With the fewest other verdicts together" in said
 
 
 def test_advise_names_steps_and_verdicts(afweging: Afweging, me2: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from afweging import canonical, shipped
 from afweging.advice.judge import advise
+from afweging.advice.portfolio import line
 from afweging.assessment.interchange import FORM, read_file
 from afweging.assessment.models import (
     WOO_GROUNDS,
@@ -34,17 +35,20 @@ from afweging.assessment.models import (
     Status,
     Tick,
 )
+from afweging.assessment.remarks import Remark, Reply
 from afweging.evidence.loading import load as load_evidence
 from afweging.evidence.models import Evidence
 from afweging.framework.loading import fingerprint, load
 from afweging.framework.models import Framework
 from afweging.report.document import KINDS, Document, Stamp
 from afweging.report.pdf import Archive
+from afweging.report.portfolio import PortfolioDocument
 from afweging.texts import Language
 from tests.conformance import awkward
 from tests.conformance.random_markdown import Author
 
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
+PORTFOLIOS: Final = ("one", "examples", "many")
 SEED: Final = 20260708
 _MADE: Final = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -83,8 +87,11 @@ def cases(random: int) -> list[Case]:
               for kind, language, public, status in product(KINDS, LANGUAGES, (False, True), Status)]
     found += [Case(group="archief", content="full", kind=kind, public=public, archive="a-2a")
               for kind, public in product(KINDS, (False, True))]
+    found += [Case(group="opmerkingen", content="full", language=language, status=Status.CONCEPT) for language in LANGUAGES]
     found += [Case(group="voorbeeld", content=path.stem, kind=kind, language=language)
               for path in sorted((shipped.folder("seeds") / "dossiers").glob("*.yaml")) for kind, language in product(KINDS, LANGUAGES)]
+    found += [Case(group="portfolio", content=name, language=language, public=public, archive=archive)
+              for name in PORTFOLIOS for language, public, archive in (("nl", False, "a-3a"), ("en", True, "a-3a"), ("nl", True, "a-2a"))]
     return [*found, *(_random_case(number) for number in range(1, random + 1))]
 
 
@@ -100,7 +107,34 @@ def document(case: Case) -> Document:
         return _documented(case, _example(case.content))
     if case.group == "moeilijk":
         return _documented(case, _awkward(case.content))
-    return _documented(case, _random(case.number) if case.number else _full())
+    made = _documented(case, _random(case.number) if case.number else _full())
+    return replace(made, remarks=_remarks()) if case.group == "opmerkingen" else made
+
+
+def _remarks() -> tuple[Remark, ...]:
+    """Remarks with all that a remark can have: several lines, signs of Markdown and HTML, many replies, no role."""
+    replies = tuple(Reply(role=role, at=_MADE, text=text) for role, text in (
+        ("opsteller", "Ja, zie bron 3."), ("", "Regel één\nregel twee"), ("lezer", "x" * 400), ("lezer", "| a | b |")))
+    return (
+        Remark(number=1, question="aanleiding", role="lezer", at=_MADE, version=1, text="# Kop\n\n- **vet** <b>&amp;</b>\n\nSlot \u2192 \u4f60",
+               replies=replies),
+        Remark(number=2, question="aanleiding", role="", at=_MADE, version=2, text="Nog een.", resolved=True, resolved_by="coördinator",
+               resolved_at=_MADE),
+        Remark(number=3, question="advies", role="lezer", at=_MADE, version=3, text="Een lange opmerking. " * 190),
+    )
+
+
+def portfolio(case: Case) -> PortfolioDocument:
+    """The portfolio of a case: one dossier, the examples, or more random ones than fit on a page."""
+    if case.content == "examples":
+        of = [_example(path.stem) for path in sorted((shipped.folder("seeds") / "dossiers").glob("*.yaml"))]
+    else:
+        of = [_random(number) for number in range(1, 90 if case.content == "many" else 2)]
+        of = [replace(one, head=replace(one.head, kenmerk=f"AFW-2026-{number:04d}", example=False, persons=()))
+              for number, one in enumerate(of, start=1)]
+    lines = tuple(line(framework(), canonical.plain(one), number=1, draft=case.content == "one") for one in of)
+    return PortfolioDocument(framework=framework(), lines=lines, moment=_MADE, language=case.language, public=case.public,
+                             order="kenmerk", withheld=3, archive=case.archive)
 
 
 def _documented(case: Case, of: Assessment) -> Document:

@@ -9,7 +9,7 @@ from typing import Final
 
 from afweging import texts
 from afweging.errors import AfwegingError
-from afweging.report import fonts, formats
+from afweging.report import fonts, formats, portfolio_formats
 from afweging.report.pdf import About, Archive, Attached
 from afweging.report.rendering import Renderer
 from tests.conformance import dossiers, extractors, lint, order, source
@@ -61,7 +61,7 @@ class Judge:
         texts.use(case.language)
         path = self.folder / f"{case.name}.pdf"
         try:
-            data = formats.render(dossiers.document(case), "pdf", renderer=self.renderer)
+            data = self._rendered(case)
             path.write_bytes(data)
             judged = self.vera.judge(path, case.profiles)
             found.checks, found.findings = judged.checks, list(judged.failures)
@@ -76,6 +76,11 @@ class Judge:
             path.unlink(missing_ok=True)
         found.seconds = time.monotonic() - started
         return found
+
+    def _rendered(self, case: Case) -> bytes:
+        if case.group == "portfolio":
+            return portfolio_formats.render(dossiers.portfolio(case), "pdf", renderer=self.renderer)
+        return formats.render(dossiers.document(case), "pdf", renderer=self.renderer)
 
     def _read(self, case: Case, data: bytes, path: Path, found: Result) -> Iterator[str]:
         reading = lint.Reading(data)

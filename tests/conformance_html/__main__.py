@@ -18,8 +18,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from afweging.assessment.models import Classification, Marking
-from afweging.report import formats
+from afweging.report import formats, portfolio_formats
 from afweging.report.document import Document
+from tests.conformance import dossiers
 from tests.report import factory
 
 HERE = Path(__file__).parent
@@ -96,6 +97,11 @@ def written(folder: Path) -> Iterator[Path]:
     for name, document in documents():
         page = folder / f"{name}.html"
         page.write_bytes(formats.render(document, "html"))
+        yield page
+    for content, language in (("examples", "nl"), ("many", "en")):
+        page = folder / f"portfolio-{content}-{language}.html"
+        made = dossiers.portfolio(dossiers.Case(group="portfolio", content=content, language=language, public=content == "many"))
+        page.write_bytes(portfolio_formats.render(made, "html"))
         yield page
 
 

@@ -95,3 +95,16 @@ def test_a_correction_problem_shows_where_the_two_begin_to_differ() -> None:
 @pytest.mark.parametrize(("fragment", "times"), [("x", 0), ("bu", 2), ("", 8)])
 def test_a_corrected_fragment_stands_there_once(fragment: str, times: int) -> None:
     assert correction_problem(annex("bus bus", "bus bus", (fragment, "y"))) == f"“{fragment}” ({times}×)"
+
+
+def test_questions_that_lean_on_later_ones_are_told_also_when_those_go_round_or_lean_on_nothing_known(tmp_path: Path) -> None:
+    """The search for a way back ends, whatever the later questions lean on."""
+    text = BUS.read_text(encoding="utf-8").replace("leans_on: [aanleiding]", "leans_on: [chauffeurs]")
+    roster, heard = "        condition: {nl: mits het rooster rond is", "        condition: {nl: mits de buurt wordt gehoord"
+    assert text.count(roster) == text.count(heard) == 1
+    file = tmp_path / "round.yaml"
+    file.write_text(text.replace(roster, f"        leans_on: [buurt]\n{roster}").replace(heard, f"        leans_on: [chauffeurs]\n{heard}"),
+                    encoding="utf-8")
+    assert [error.code for error in problems(file)] == [errors.LEANS_ON_LATER, errors.LEANS_IN_CIRCLE]
+    file.write_text(text.replace(roster, f"        leans_on: [bus]\n{roster}"), encoding="utf-8")
+    assert [error.code for error in problems(file)] == [errors.DANGLING, errors.LEANS_ON_LATER]

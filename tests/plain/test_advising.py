@@ -121,3 +121,13 @@ def test_what_is_not_asked_is_said(stage: Stage, ipcei: Framework, command: str,
 def test_the_derived_advice_is_told_before_the_choice_at_question_14(stage: Stage, ipcei: Framework) -> None:
     said = stage.play(*verdicts(ipcei)).lines
     assert "Afgeleid advies: Nederlandse deelname, met focus." in said
+
+
+def test_what_would_change_the_advice_is_told_as_soon_as_the_advice_is(stage: Stage, ipcei: Framework) -> None:
+    assert "12 vragen hebben er nog geen:" in stage.play("oordeel 3", "watals").text
+    said = stage.play(*verdicts(ipcei), "watals").lines
+    assert "Het dichtstbijzijnde andere advies ligt 1 niveau verder." in said
+    assert "Met één ander oordeel:" in said
+    assert "Tot Nederlandse deelname, onder voorwaarden en met focus:" in said
+    assert "Tot IPCEI, maar zonder Nederlandse deelname:" in said
+    assert any(line.startswith("11 Impact: ") and "(nu: " in line for line in said)

@@ -46,15 +46,52 @@ def test_a_version_that_does_not_exist_is_said(stage: Stage, given: str, sentenc
     assert "Vraag 2 van 14." in stage.play("terugzetten", "", "volgende").lines
 
 
+def test_a_verdict_that_turned_is_asked_about_one_by_one(stage: Stage) -> None:
+    stage.play("ga 1", "oordeel 3", "ga 2", "oordeel 3", "vastleggen", "eerste ronde")
+    left = stage.play("ga 1", "oordeel 2", "ga 2", "oordeel 4", "vastleggen", "toch niet", "")
+    assert "Vraag 1, Aanleiding: het oordeel was Volledig beschreven en is nu Deels beschreven." in left.lines
+    assert left.dossier.info.number == 2
+    played = stage.play("vastleggen", "aanleiding bleek dun", "nieuw cijfer", "tweede ronde", "versies")
+    assert played.dossier.info.number == 3
+    with stage.opened() as library:
+        kept = [json.loads(event.detail) for event in library.store.events(played.dossier.kenmerk, kinds=("verdict-changed",))]
+    assert [(one["question"], one["why"], one["version"]) for one in kept] == [
+        ("probleem", "nieuw cijfer", 3), ("aanleiding", "aanleiding bleek dun", 3)]
+
+
+def test_what_changed_is_heard_with_what_it_does_to_the_advice(stage: Stage) -> None:
+    assert "heeft één versie" in stage.play("verschil").text
+    stage.play("ga 2", "oordeel 3", "vastleggen", "eerste ronde")
+    said = stage.play("ga 2", "oordeel 4", "verschil", "vastleggen", "nieuw cijfer", "tweede ronde", "verschil", "verschil 1 2",
+                      "verschil 2", "verschil 3", "verschil een", "verschil 1 2 3", "verschil 9")
+    assert "AFW-2026-0001@2 → AFW-2026-0001, concept sinds versie 2" in said.lines
+    assert said.lines.count("Oordeel: Serieus [3] → Ernstig [4]  ▲ 1 niveau hoger") == 3
+    assert said.lines.count("Reden van de wijziging: nieuw cijfer") == 2
+    assert said.text.count("Afgeleid advies: ") == 5
+    assert said.lines.count("Typ een of twee versienummers.") == 2
+    assert "heeft geen versie 9" in said.text
+
+
+def test_a_dossier_is_sent_round_and_goes_on(stage: Stage) -> None:
+    played = stage.play("oordeel 3", "rondsturen", "", "rondsturen", "Graag uw blik", "ga 2", "oordeel 2")
+    assert played.assessment.head.status is Status.TER_MEELEZING
+    assert played.dossier.info.number == 2
+    assert played.dossier.draft is not None
+    assert "Het dossier is ter meelezing. U kunt intussen doorwerken." in played.lines
+
+
 def test_finalising_says_what_is_in_the_way(stage: Stage) -> None:
-    said = stage.play("oordeel 3", "vaststellen", "klaar")
+    said = stage.play("oordeel 3", "vaststellen")
     assert len([line for line in said.lines if line.startswith("Vraag ") and "is niet af" in line]) == 14
     assert said.assessment.head.status is Status.CONCEPT
     assert said.code == 0
 
 
 def test_a_finalised_dossier_is_read_and_not_changed_until_reopened(stage: Stage, ipcei: Framework) -> None:
-    played = stage.play(*walk(ipcei), "vaststellen", "", "vaststellen", "Akkoord DG")
+    words = ["klopt"] * 4
+    played = stage.play(*walk(ipcei), "vaststellen", "", "vaststellen", "klopt", "", "vaststellen", *words, "",
+                        "vaststellen", *words, "Akkoord DG")
+    assert len([line for line in played.lines if line.startswith("Controle, vraag ")]) == 1 + 2 + 2 * len(words)
     assert "Het dossier is vastgesteld." in played.lines
     assert played.dossier.frozen
     read = stage.play("ga 2", "oordeel", "antwoord", "ongedaan", "kop", "1", "Anders", "", "deelvragen", "1", "", "bronnen",

@@ -124,3 +124,43 @@ def test_backups_are_listed_newest_first(store: SqliteStore) -> None:
     assert [(each.made.hour, each.label) for each in found] == [(15, "before-form-2"), (14, ""), (13, "")]
     assert all(each.size == each.path.stat().st_size > 0 for each in found)
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_thinning_removes_what_the_rule_does_not_keep_and_nothing_else(store: SqliteStore, path: Path) -> None:
+    folder = backup.folder_of(path)
+    made = []
+    for days, hours, label in ((0, 0, ""), (20, 0, ""), (20, 1, ""), (20, 2, "before-form-2"), (400, 0, ""), (400, 3, "")):
+        target = backup.name_for(path, NOON - timedelta(days=days, hours=hours), label)
+        store.backup(target)
+        made.append(target)
+    strange = backup.name_for(path, NOON - timedelta(days=20, hours=5))
+    strange.write_text("van mij")
+    linked = backup.name_for(path, NOON - timedelta(days=20, hours=6))
+    linked.symlink_to(made[0])
+    (folder / "mijn kopie.db").write_bytes(made[0].read_bytes())
+    before = set(folder.iterdir())
+    gone = backup.thin(path, NOON)
+    assert {one.path for one in gone} == {made[2], made[5]}
+    assert set(folder.iterdir()) == before - {made[2], made[5]}
+    assert backup.thin(path, NOON) == ()
+
+
+def test_a_backup_that_cannot_be_removed_stays_and_is_no_trouble(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hours in (0, 1):
+        store.backup(backup.name_for(path, NOON - timedelta(days=30, hours=hours)))
+    store.backup(backup.name_for(path, NOON))
+
+    def refuse(*_words: object, **_more: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert backup.thin(path, NOON) == ()
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "open", refuse)
+    assert backup.thin(path, NOON) == (), "what cannot be read is not removed"
+
+
+def test_without_backups_there_is_nothing_to_thin(path: Path) -> None:
+    assert backup.thin(path, NOON) == ()

@@ -18,6 +18,9 @@ from tests.store.making import FRAMEWORK, NOON, Opener, opened, version
 
 K = "AFW-2026-0001"
 OLD_STORES = Path(__file__).parent / "old_stores"
+NEXT = migrations.newest() + 1
+"""The form after the newest, for the steps of these tests."""
+KNOWN = [(step.number, step.name) for step in MIGRATIONS]
 LATER = Opener(user="a", machine="b", since=NOON + timedelta(days=1))
 
 
@@ -58,31 +61,31 @@ def extend(monkeypatch: pytest.MonkeyPatch, *steps: Migration) -> None:
 
 
 def test_a_new_store_has_the_newest_form_and_no_backup(filled: Path) -> None:
-    assert forms(filled) == [(1, "the first form", "2026-07-01T12:00:00.000000+00:00")]
+    assert forms(filled) == [(*step, "2026-07-01T12:00:00.000000+00:00") for step in KNOWN]
     assert backups(filled) == ()
 
 
 def test_a_step_is_done_once_after_a_verified_backup(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    extend(monkeypatch, Migration(2, "remarks", add_table))
+    extend(monkeypatch, Migration(NEXT, "remarks", add_table))
     for _ in range(2):
         store = opened(filled, opener=LATER)
         assert store.version(K).info.number == 1
         assert store.check() == ()
         store.close()
-    assert [form[:2] for form in forms(filled)] == [(1, "the first form"), (2, "remarks")]
+    assert [form[:2] for form in forms(filled)] == [*KNOWN, (NEXT, "remarks")]
     assert "remark" in tables(filled)
     (kept,) = backups(filled)
-    assert kept.label == "before-form-2"
+    assert kept.label == f"before-form-{NEXT}"
     assert "remark" not in tables(kept.path)
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = filled.read_bytes()
-    extend(monkeypatch, Migration(2, "remarks", add_table), Migration(3, "half", fail))
+    extend(monkeypatch, Migration(NEXT, "remarks", add_table), Migration(NEXT + 1, "half", fail))
     with pytest.raises(AfwegingError) as caught:
         opened(filled, opener=LATER)
     assert caught.value.code is errors.STORE_DAMAGED
-    assert [form[0] for form in forms(filled)] == [1, 2]
+    assert [form[0] for form in forms(filled)] == list(range(1, NEXT + 1))
     assert "half" not in tables(filled)
     (kept,) = backups(filled)
     assert tables(kept.path) == tables(kept.path) - {"remark", "half"}
@@ -94,32 +97,32 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(filled: Path, monkeypatch:
 
 
 def test_no_step_without_a_backup(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    extend(monkeypatch, Migration(2, "remarks", add_table))
+    extend(monkeypatch, Migration(NEXT, "remarks", add_table))
     (filled.parent / f"{filled.name}.backups").touch()
     with pytest.raises(AfwegingError) as caught:
         opened(filled)
     assert caught.value.code is errors.FILE_UNWRITABLE
     assert "remark" not in tables(filled)
-    assert [form[0] for form in forms(filled)] == [1]
+    assert [form[0] for form in forms(filled)] == list(range(1, NEXT))
 
 
 def test_an_older_store_that_may_only_be_read_is_refused(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    extend(monkeypatch, Migration(2, "remarks", add_table))
+    extend(monkeypatch, Migration(NEXT, "remarks", add_table))
     with pytest.raises(AfwegingError) as caught:
         opened(filled, "read")
     assert caught.value.code is errors.STORE_READ_ONLY
-    assert "vorm 1" in caught.value.what()
+    assert f"vorm {NEXT - 1}" in caught.value.what()
 
 
 def test_another_program_that_was_first_is_no_fault(filled: Path) -> None:
     store = opened(filled)
-    steps = (*MIGRATIONS, Migration(2, "remarks", add_table))
+    steps = (*MIGRATIONS, Migration(NEXT, "remarks", add_table))
 
     def other(_: str) -> None:
-        assert migrations.migrate(store._db, NOON, None, steps) == (2,)
+        assert migrations.migrate(store._db, NOON, None, steps) == (NEXT,)
 
     assert migrations.migrate(store._db, NOON, other, steps) == ()
-    assert [form[0] for form in forms(filled)] == [1, 2]
+    assert [form[0] for form in forms(filled)] == list(range(1, NEXT + 1))
     store.close()
 
 

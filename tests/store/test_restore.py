@@ -48,6 +48,23 @@ def test_the_plan_says_what_changes(path: Path, copy: Path) -> None:
     assert told.versions_lost == ((K, 2), (OTHER, 1))
     assert told.versions_gained == ()
     assert told.drafts_lost == (OTHER,)
+    assert told.drafts_gained == ()
+    assert [(one.kenmerk, one.now, one.then, one.kind) for one in told.turns] == [(K, 2, 1, "back"), (OTHER, 1, 0, "goes")]
+
+
+def test_the_plan_the_other_way_round(path: Path, copy: Path) -> None:
+    told = plan(copy, path)
+    assert [(one.kenmerk, one.now, one.then, one.kind) for one in told.turns] == [(K, 1, 2, "forth"), (OTHER, 0, 1, "comes")]
+    assert plan(path, path).turns == ()
+
+
+def test_the_plan_for_versions_that_are_other_ones(path: Path, copy: Path, tmp_path: Path) -> None:
+    other = opened(tmp_path / "anders.db")
+    other.keep_framework(FRAMEWORK)
+    other.create(K, version(body(q1="Anders")))
+    other.close()
+    told = plan(tmp_path / "anders.db", copy)
+    assert [(one.kenmerk, one.kind) for one in told.turns] == [(K, "other")]
 
 
 def test_restoring_gives_the_backup_back_and_keeps_the_present(path: Path, copy: Path) -> None:

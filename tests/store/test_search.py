@@ -1,15 +1,21 @@
 """Search through a store: the contract, and that no query and no text makes it fail."""
 
+import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from afweging import canonical
 from afweging.store.folding import fold
+from afweging.store.opening import open_store
 from afweging.store.protocol import Store
-from afweging.store.records import Filter
-from tests.store.making import body, draft, opened, version
+from afweging.store.records import Filter, NewEvent, Passage
+from afweging.store.sqlite import SqliteStore
+from tests.store.making import FRAMEWORK, NOON, OPENER, body, cut, draft, opened, version
 
 K = "AFW-2026-0001"
 
@@ -85,8 +91,8 @@ def test_search_within_a_filter_and_a_place(store: Store) -> None:
     store.create(K, version(body(q1="steun", q2="markt"), status="concept"))
     store.create("AFW-2026-0002", version(body(q1="markt", q2="steun"), status="vastgesteld"))
     assert kenmerken(store, "steun", which=Filter(status=("concept",))) == [K]
-    assert kenmerken(store, "steun", place="q2") == ["AFW-2026-0002"]
-    assert kenmerken(store, "steun markt", place="q1") == []
+    assert kenmerken(store, "steun", places=("q2",)) == ["AFW-2026-0002"]
+    assert kenmerken(store, "steun markt", places=("q1",)) == []
     (hit,) = store.search("steun markt", which=Filter(status=("concept",)))
     assert hit.places == ("q1", "q2")
 
@@ -156,3 +162,97 @@ def test_search_agrees_with_a_plain_look(store: Store, words: list[str], data: s
     phrase = " ".join(fold(piece.replace('"', " ")).split())
     expected = any(character.isalnum() or character == "_" for character in phrase) and phrase in fold(text)
     assert (kenmerken(store, asked) == [K]) == expected
+
+
+def test_all_words_must_stand_in_one_of_the_places(store: Store) -> None:
+    store.create(K, version(body(q1="steun voor de markt", q2="markt", q3="steun")))
+    assert kenmerken(store, "steun markt", places=("q1", "q2")) == [K]
+    assert kenmerken(store, "steun markt", places=("q2", "q3")) == []
+    (hit,) = store.search("markt", places=("q2", "q3"))
+    assert (hit.place, hit.places) == ("q2", ("q2",))
+
+
+NOTES = {"remark": lambda detail: (Passage("remark:q1", json.loads(detail)["text"]),)}
+
+
+def noted(store: Store, text: str, kind: str = "remark", kenmerk: str | None = K) -> None:
+    store.record(NewEvent(kind=kind, role="lezer", at=NOON, kenmerk=kenmerk, detail=canonical.text({"text": text})))
+
+
+@pytest.fixture
+def heard(path: Path) -> Iterator[SqliteStore]:
+    """A store that lets remarks be found, with two dossiers."""
+    with closing(open_store(path, opener=OPENER, cut=cut, notes=NOTES)) as made:
+        made.keep_framework(FRAMEWORK)
+        made.create(K, version(body(q1="staatssteun")))
+        made.create("AFW-2026-0002", version(body(q1="chips")))
+        yield made
+
+
+def test_remarks_are_found_with_their_dossier(heard: SqliteStore, path: Path) -> None:
+    noted(heard, "Klopt de coördinatie wel?")
+    noted(heard, "onvindbaar", kind="iets-anders")
+    noted(heard, "onvindbaar", kenmerk=None)
+    (hit,) = heard.search("COORDINATIE")
+    assert (hit.kenmerk, hit.place, hit.snippet.text) == (K, "remark:q1", "Klopt de coördinatie wel?")
+    assert heard.search("staatssteun")[0].place == "q1"
+    assert kenmerken(heard, "steun coordinatie") == [K]
+    assert kenmerken(heard, "coordinatie", places=("q1",)) == []
+    assert kenmerken(heard, "onvindbaar") == []
+    assert kenmerken(heard, "chips staatssteun") == []
+    assert [one.kenmerk for one in heard.search("s")] == ["AFW-2026-0002", K], "a remark does not make a dossier newer"
+    assert heard.check() == ()
+    heard.append(K, 1, version(body(q1="nieuwe tekst")))
+    assert kenmerken(heard, "coordinatie") == [K], "the remark stays with the next version"
+    with closing(open_store(path, opener=OPENER, cut=cut, notes=NOTES, mode="read")) as other:
+        assert kenmerken(other, "coordinatie tekst") == [K]
+
+
+def test_remarks_are_found_beside_a_draft_also_when_they_come_later(heard: SqliteStore) -> None:
+    heard.save_draft(draft(K, body(q1="verse woorden")))
+    assert kenmerken(heard, "coordinatie") == []
+    noted(heard, "de coördinatie")
+    assert kenmerken(heard, "coordinatie verse") == [K]
+
+
+def test_the_index_with_remarks_can_be_made_anew(heard: SqliteStore) -> None:
+    noted(heard, "de coördinatie")
+    heard._db.run("DELETE FROM search_text")
+    assert [one.kind for one in heard.check()] == ["index", "index"]
+    heard.rebuild_index()
+    assert heard.check() == ()
+    assert kenmerken(heard, "coordinatie") == [K]
+
+
+def test_a_damaged_index_never_stops_a_remark(heard: SqliteStore) -> None:
+    noted(heard, "eerste")
+    heard._db.run("DELETE FROM search_text_data")
+    noted(heard, "tweede opmerking")
+    heard.rebuild_index()
+    assert kenmerken(heard, "eerste tweede") == [K]
+    assert heard.check() == ()
+
+
+def test_a_remark_on_a_dossier_that_is_not_indexed_is_found(heard: SqliteStore) -> None:
+    heard._db.run("UPDATE entry SET indexed = 0")
+    noted(heard, "de coördinatie")
+    assert kenmerken(heard, "coordinatie") == [K]
+
+
+@pytest.mark.parametrize(("which", "found"), [
+    (Filter(kenmerk_parts=("2026-0001",)), [K]),
+    (Filter(kenmerk_parts=("afw-2026",)), ["AFW-2026-0002", K]),
+    (Filter(kenmerk_parts=("0001", "0002")), ["AFW-2026-0002", K]),
+    (Filter(kenmerk_parts=("%",)), []),
+    (Filter(tags=("GROENE",)), [K]),
+    (Filter(tags=("chemië",)), [K]),
+    (Filter(tags=("batterij",)), []),
+    (Filter(tags=("batterij", "waterstof")), [K]),
+    (Filter(tags=("groene",), kenmerk_parts=("0002",)), []),
+])  # fmt: skip
+def test_filters_on_tags_and_parts_of_the_kenmerk(store: Store, which: Filter, found: list[str]) -> None:
+    store.create(K, version(title="Batterijen", tags="Groene chemie, waterstof"))
+    store.create("AFW-2026-0002", version(title="Groene batterijen", minutes=1))
+    assert [one.kenmerk for one in store.entries(which)] == found
+    assert [one.kenmerk for one in store.search("steun", which=which)] == found
+    assert store.count(which) == len(found)

@@ -159,7 +159,7 @@ DAMAGE: list[tuple[str, str, str]] = [
     ("UPDATE entry SET title = 'x' WHERE number = 3", "list", K),
     ("UPDATE entry SET number = 90 WHERE number = 3", "list", K),
     ("DELETE FROM entry WHERE number = 3", "list", K),
-    ("INSERT INTO entry SELECT 'AFW-1', 0, '', updated, '', '', '', NULL, '', 0, 0, '', '', '', 0 FROM entry LIMIT 1", "list", "AFW-1"),
+    ("INSERT INTO entry SELECT 'AFW-1', 0, '', updated, '', '', '', NULL, '', 0, 0, '', '', '', 0, '' FROM entry LIMIT 1", "list", "AFW-1"),
     ("UPDATE search_doc SET number = 1 WHERE number = 3", "index", K),
     ("DELETE FROM search_doc WHERE number = 3", "index", K),
     ("UPDATE search_text_content SET c0 = 'x' WHERE id = 3", "index", K),

@@ -1,18 +1,26 @@
 """The action table: one row for everything, and every row works."""
 
 import pytest
+from textual import events
+from textual._xterm_parser import XTermParser
 
 from afweging.texts import sentences
 from afweging.tui.actions import ACTIONS, PLACES, Action, Place, action_named, at
 from afweging.tui.advice_screen import AdviceScreen
 from afweging.tui.app import AfwegingApp
+from afweging.tui.compare.screen import CompareScreen
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.keymap import possible, together
 from afweging.tui.library.screen import LibraryScreen
+from afweging.tui.portfolio.screen import PortfolioScreen
+from afweging.tui.second.screen import ReconcileScreen
+from afweging.tui.versions.screen import VersionsScreen
 
 SAME_IN_TEXT = {"ctrl+z", "ctrl+y"}
 """Keys that a text field takes itself, for the same thing."""
-CLASSES = {"app": AfwegingApp, "library": LibraryScreen, "fill": FillScreen, "advice": AdviceScreen}
+CLASSES = {"app": AfwegingApp, "library": LibraryScreen, "fill": FillScreen, "advice": AdviceScreen, "versions": VersionsScreen,
+           "second": ReconcileScreen, "compare": CompareScreen,
+           "portfolio": PortfolioScreen}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -25,6 +33,17 @@ def test_every_action_has_a_method_a_key_and_words_in_both_languages(action: Act
     assert sentences("nl").say(action.label) != action.label, "no Dutch label"
     for query in (action.label, sentences("nl").say(action.label), action.id):
         assert action.found_by(query), f"not found by {query!r}"
+
+
+@pytest.mark.parametrize("key", sorted({key for action in ACTIONS for key in action.keys if key.startswith("alt+")}))
+def test_an_ordinary_terminal_can_send_it(key: str) -> None:
+    *modifiers, last = key.split("+")
+    if len(last) > 1:
+        return  # an arrow: its sequence holds the modifier itself
+    parser = XTermParser()
+    typed = "\x1b" + (last.upper() if "shift" in modifiers else last)
+    sent = [event.key for data in (typed, "") for event in parser.feed(data) if isinstance(event, events.Key)]
+    assert sent == [key]
 
 
 def test_no_two_actions_share_an_id_or_a_key_in_one_place() -> None:

@@ -102,3 +102,12 @@ def test_a_choice_on_one_line_shows_any_word(words: list[str]) -> None:
     assert Content(words[0]).plain in Content(f"‹ {words[0]} ›").plain
     assert isinstance(cycle.render(), Content)
     assert isinstance(cycle, Widget)
+
+
+@given(st.integers(0, 10_000), st.booleans(), st.integers(56, 200))
+def test_open_remarks_stand_in_the_row_whole(number: int, example: bool, width: int) -> None:
+    shown = lines(entry("x" * 300, "AFW-2026-0001", example=example), width, number)
+    assert all(cell_len(line) == width for line in shown)
+    word = "opmerking" if number == 1 else "opmerkingen"
+    assert (f"{number} {word}]" in shown[0]) == bool(number)
+    assert ("[voorbeeld" in shown[0]) == example

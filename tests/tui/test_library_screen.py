@@ -15,8 +15,9 @@ from afweging.tui.dialogs import Choice, Line, Message
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.library import screen as library_screen
 from afweging.tui.library.listing import DossierList
-from afweging.tui.library.new_form import NewDossier, day_typed
+from afweging.tui.library.new_form import NewDossier
 from afweging.tui.library.preview import Preview
+from afweging.tui.reasons import Reasons
 from tests.tui.playing import listed, messages, page, picture, play, settled, until
 
 
@@ -159,15 +160,6 @@ def test_escape_in_the_form_makes_nothing(empty: Library) -> None:
     assert empty.entries() == ()
 
 
-@pytest.mark.parametrize(("text", "day"), [
-    ("1-6-2026", date(2026, 6, 1)), ("01/06/2026", date(2026, 6, 1)), ("1.6.2026", date(2026, 6, 1)),
-    ("2026-06-01", date(2026, 6, 1)), (" 2026-6-1 ", date(2026, 6, 1)), ("31-2-2026", None), ("1-6-26", None),
-    ("juni 2026", None), ("", None), ("1-6", None), ("0-0-2026", None), ("1-6-20266", None), ("²-6-2026", None),
-])
-def test_a_date_as_officials_type_it(text: str, day: date | None) -> None:
-    assert day_typed(text) == day
-
-
 def test_duplicate_makes_a_new_draft_under_a_new_number(examples: Library) -> None:
     async def script(pilot: "Pilot[int]") -> None:
         await pilot.press(*"VOORBEELD-2", "f5")
@@ -196,7 +188,8 @@ def test_finalise_shows_what_is_in_the_way(empty: Library) -> None:
 def test_finalise_and_reopen_ask_a_reason(examples: Library) -> None:
     async def script(pilot: "Pilot[int]") -> None:
         await pilot.press(*"VOORBEELD-3", "f8")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Line))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Reasons))
+        assert "14 van 14 vragen zijn gereed" in picture(pilot), "completeness comes first"
         await pilot.press("enter")
         assert "Geef een reden" in picture(pilot)
         await pilot.press(*"akkoord DG", "enter")

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from afweging.library import Library
 from afweging.texts import Language, sentences
 from afweging.tui.actions import at
+from afweging.tui.reasons import Reasons
 from tests.tui.playing import page, picture, play, settled, until
 
 FOLDER = Path(__file__).with_name("snapshots")
@@ -49,6 +50,7 @@ async def _colours(pilot: "Pilot[int]") -> None:
 
 async def _finalise(pilot: "Pilot[int]") -> None:
     await pilot.press(*"VOORBEELD-3", "f8")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Reasons), 20)
 
 
 SCENES: dict[str, Scene] = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from afweging.library import Library
 from afweging.texts import Language
@@ -63,6 +64,16 @@ async def facts_read(pilot: "Pilot[int]", screen: FillScreen) -> None:
             return
         await pilot.pause(0.02)
     pytest.fail("the facts were not read")
+
+
+async def shown(pilot: "Pilot[int]", window: type[Screen[object]], seconds: float = 10.0) -> None:
+    """Wait until a window has come, which may need something that is looked up aside."""
+    for _ in range(int(seconds / 0.02)):
+        if isinstance(pilot.app.screen, window):
+            await settled(pilot)
+            return
+        await pilot.pause(0.02)
+    pytest.fail("the window did not come")
 
 
 def picture(app: AfwegingApp) -> str:

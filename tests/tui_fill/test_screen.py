@@ -4,6 +4,7 @@ import stat
 import threading
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from afweging.assessment.models import Classification, Marking, Memo, Person, Purpose
 from afweging.framework.models import UNKNOWN
 from afweging.tui.actions import ACTIONS
 from afweging.tui.advice_screen import AdviceScreen, NextList
+from afweging.tui.cycle import Cycle
+from afweging.tui.dialogs import Message
 from afweging.tui.fill.closed import ClosedPanel
 from afweging.tui.fill.facts import FactList
 from afweging.tui.fill.find import FindBar
@@ -24,7 +28,8 @@ from afweging.tui.fill.prompts import PromptList
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.fill.text import AnswerField, TextField
 from afweging.tui.fill.verdict import VerdictChooser
-from tests.tui_fill.driving import Stage, facts_read, picture, saved, settled
+from afweging.tui.reasons import Reasons
+from tests.tui_fill.driving import Stage, facts_read, picture, saved, settled, shown
 
 
 async def typed(pilot: "Pilot[int]", text: str) -> None:
@@ -417,17 +422,21 @@ def test_recording_asks_a_reason_and_a_frozen_dossier_is_read_only_until_reopene
         await settled(pilot)
         assert screen.editing.info.number == 2
         await pilot.press("alt+x")
-        await settled(pilot)
-        assert "Nog niet: dit staat nog in de weg" in picture(stage.app)
+        await shown(pilot, Message)
+        seen = picture(stage.app)
+        assert "Nog niet: dit staat nog in de weg" in seen
+        assert "! 0 van 14 vragen zijn gereed" in seen, "completeness comes first"
         await pilot.press("escape")
         for question in screen.editing.framework.questions:
             scale = screen.editing.framework.scale_of(question)
             screen.editing.set_verdict(question.id, scale.levels[-1].id if scale else "DEELNAME")
             screen.editing.set_text(question.id, reason)
         await pilot.press("f8", "alt+x")
-        await settled(pilot)
-        await typed(pilot, "klaar")
-        await pilot.press("enter")
+        await shown(pilot, Reasons)
+        assert "14 van 14 vragen zijn gereed" in picture(stage.app)
+        for _line in list(stage.app.screen.query(Input)):  # a word to every check, and the reason
+            await typed(pilot, "klaar")
+            await pilot.press("enter")
         await settled(pilot)
         assert screen.editing.locked is not None
         assert "alleen lezen" in picture(stage.app)
@@ -575,7 +584,7 @@ def test_the_panels_can_be_turned_with_the_mouse_and_f4_goes_round(stage: Stage)
     async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
         await pilot.press("f4")
         assert screen.side.current == "guidance"
-        for name in ("prompts", "facts", "closed", "guidance"):
+        for name in ("prompts", "facts", "remarks", "closed", "precedents", "guidance"):
             await pilot.press("f4")
             await settled(pilot)
             assert screen.side.current == name
@@ -624,12 +633,27 @@ def test_the_particulars_of_the_dossier_can_be_changed(stage: Stage) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert "is geen" in picture(stage.app)
-        stage.app.screen.query_one("#day", Input).value = "28-2-2026"  # type: ignore[union-attr]
+        given = {"day": "28-2-2026", "marked-by": "directeur", "marked-until": "1 juni", "persons": "auteur = J. Jansen; jurist =",
+                 "tags": "chips,  fotonica", "directorate-general": "Bedrijfsleven", "addressees": "minister; staatssecretaris",
+                 "sign_off": "hoofd; directeur; DG"}
+        for name, value in given.items():
+            stage.app.screen.query_one(f"#{name}", Input).value = value  # type: ignore[union-attr]
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "“1 juni” is geen" in picture(stage.app)
+        stage.app.screen.query_one("#marked-until", Input).value = "1-6-2030"  # type: ignore[union-attr]
+        for name in ("marking", "language", "purpose"):
+            stage.app.screen.query_one(f"#{name}", Cycle).action_turn(1)  # type: ignore[union-attr]
         await pilot.press("ctrl+s")
         await settled(pilot)
         head = screen.editing.assessment.head
         assert head.title == "Proef [/]x"
         assert str(head.peildatum) == "2026-02-28"
+        assert head.classification == Classification(level=Marking.INTERN, set_by="directeur", until=date(2030, 6, 1))
+        assert head.persons == (Person(role="auteur", name="J. Jansen"), Person(role="jurist", name=""))
+        assert (head.tags, head.language) == (("chips", "fotonica"), "en")
+        assert head.memo == Memo(purpose=Purpose.INFORMATIE, directorate_general="Bedrijfsleven",
+                                 addressees=("minister", "staatssecretaris"), sign_off=("hoofd", "directeur", "DG"))
         assert "Proef [/]x" in picture(stage.app)
         await saved(pilot, screen)
         assert stage.library.dossier(stage.kenmerk).assessment.head == head

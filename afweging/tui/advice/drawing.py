@@ -11,6 +11,8 @@ from textual.content import Content
 
 from afweging.advice.labels import DUTY
 from afweging.advice.models import Advice, Bounds, Duty, Ground, StepResult
+from afweging.advice.what_if import what_if
+from afweging.advice.what_if_words import NAME, told
 from afweging.assessment.completeness import DONE, State
 from afweging.assessment.labels import VALUE
 from afweging.assessment.models import Assessment
@@ -141,7 +143,14 @@ def asked(editing: Editing, advice: Advice, *, revealed: bool) -> Content:
     blocks = [*_conditions(framework, assessment, advice, revealed=revealed)]
     if revealed:
         blocks += _notices(framework, advice)
+        blocks += _what_if(framework, assessment)
     return Content("\n\n").join(Content.assemble((title, "bold"), "\n", text) for title, text in blocks)
+
+
+def _what_if(framework: Framework, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    heading = _(NAME)
+    for part in told(framework, what_if(framework, assessment.verdicts), active()):
+        yield part.heading or heading, "\n".join(part.lines)
 
 
 def _conditions(framework: Framework, assessment: Assessment, advice: Advice, *, revealed: bool) -> Iterator[tuple[str, str]]:

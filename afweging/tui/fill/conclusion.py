@@ -1,6 +1,5 @@
 """What belongs to the advice of question 14 beside its text: focus, conditions, next moment, and the reasons of R8 and R9."""
 
-from datetime import date
 from functools import partial
 
 from textual.app import ComposeResult
@@ -12,7 +11,7 @@ from afweging.advice.models import Duty
 from afweging.assessment.wording import count_words
 from afweging.editing import Editing
 from afweging.framework.models import Question
-from afweging.texts import N_, _, active
+from afweging.texts import N_, _, active, read_day
 from afweging.tui.fill.text import TextField
 
 LABELS = {
@@ -55,7 +54,7 @@ class ConclusionPanel(VerticalScroll, can_focus=False):
         deviation, moment = found.deviation, found.next_moment
         texts = {
             "focus": found.focus, "conditions": "\n".join(found.conditions), "accumulation": found.accumulation,
-            "moment": moment.text if moment else "", "day": moment.day.isoformat() if moment and moment.day else "",
+            "moment": moment.text if moment else "", "day": active().short_day(moment.day) if moment and moment.day else "",
             "reason": deviation.reason if deviation else "", "role": deviation.role if deviation else "",
             "second": deviation.second_reader if deviation else "",
         }
@@ -74,8 +73,9 @@ class ConclusionPanel(VerticalScroll, can_focus=False):
 
     def _remarks(self) -> dict[str, str]:
         remarks = {}
-        if (text := self._field("day").text.strip()) and _day(text) is None:
-            remarks["day"] = _("“{text}” is not a date; it is not kept. Write it as 2026-06-01.").format(text=text[:20])
+        if (text := self._field("day").text.strip()) and read_day(text) is None:
+            remarks["day"] = _("“{text}” is not a date; it is not kept. Write it as 01-06-2026 or 2026-06-01.").format(
+                text=text[:20])
         if not self._editing.advice_shown:
             return remarks
         advice = self._editing.advice
@@ -106,7 +106,7 @@ class ConclusionPanel(VerticalScroll, can_focus=False):
         elif name in ("focus", "accumulation"):
             self._editing.set_conclusion(**{name: texts[name]})  # type: ignore[arg-type]
         elif name in ("moment", "day"):
-            self._editing.set_next_moment(texts["moment"], _day(texts["day"]))
+            self._editing.set_next_moment(texts["moment"], read_day(texts["day"]))
         else:
             self._editing.set_deviation(texts["reason"], texts["role"], texts["second"])
 
@@ -114,10 +114,3 @@ class ConclusionPanel(VerticalScroll, can_focus=False):
         """What F1 says."""
         rule = self._editing.framework.ladder.deviation
         return _("What belongs to the advice beside its text. Tab goes to the next field. ") + rule.text.at(active().language)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -137,8 +137,8 @@ class HeadForm(Dialog[Head]):
 def _line(label: str, name: str, value: str, hint: str = "") -> ComposeResult:
     with Horizontal(classes="row"):
         yield Static(Content(label), classes="label")
-        yield Input(value, id=name, compact=True, max_length=LONGEST if name in ("title", "directorate", "opsteller") else LONGEST * 10,
-                    select_on_focus=False, placeholder=hint)
+        longest = LONGEST if name in ("title", "directorate", "opsteller") else LONGEST * 10
+        yield Input(value, id=name, compact=True, max_length=longest, select_on_focus=False, placeholder=hint)
 
 
 def _choice(label: str, name: str, labels: Mapping[E, str], present: str) -> ComposeResult:

@@ -1,6 +1,5 @@
 """Keeping what is typed: collected from the fields a few times a second, written beside the typing, said when on disk."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +9,9 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from afweging.editing import Editing, rescue_path
-from afweging.errors import AfwegingError, Faults
+from afweging.errors import AfwegingError
 from afweging.texts import _
-from afweging.tui.dialogs import Line, reason_given
-from afweging.tui.dialogs import Message as Window
+from afweging.tui.dialogs import Line
 from afweging.tui.fill.head import StatusLine
 from afweging.tui.fill.naming import key
 from afweging.tui.fill.saving import Saver
@@ -48,8 +46,8 @@ class Keeping(Page):
         self.post_message(self.Saved(fault))
 
     def kenmerk(self) -> str:
-        """The dossier this page is about."""
-        return self.editing.kenmerk
+        """The dossier this page is about, or the version of it that is read."""
+        return self.editing.name
 
     @on(events.Mount)
     def _begin_saving(self) -> None:
@@ -153,73 +151,6 @@ class Keeping(Page):
         if self.flush():
             shell(self).say(_("Saved. Saving also happens by itself, within a second."))
 
-    def action_record(self) -> None:
-        """Ask for a reason and make a version."""
-        if not self.may_change():
-            return
-        self.flush()
-        window = Line(_("Record as a version"), _("Why? The reason stays in the history of the dossier."),
-                      button_label=_("Record"), check=reason_given)
-        self.app.push_screen(window, self._record)
-
-    def _record(self, reason: str | None) -> None:
-        if reason is None:
-            return
-        try:
-            info = self.editing.record(reason)
-        except AfwegingError as error:
-            shell(self).say(str(error), "error")
-        else:
-            nothing = _("Nothing has changed since version {number}.").format(number=self.editing.info.number)
-            shell(self).say(_("Version {number} is recorded.").format(number=info.number) if info else nothing)
-        self.update_status()
-
-    def action_finalise(self) -> None:
-        """Show what is in the way, or ask for a reason and freeze."""
-        from afweging.library import hindrances  # noqa: PLC0415 - only here
-
-        if not self.may_change():
-            return
-        self.flush()
-        if found := tuple(hindrances(self.editing.dossier)):
-            lines = [f"{one.what()} {one.remedy()}" for one in found]
-            self.app.push_screen(Window(_("Not yet: this is still in the way"), lines))
-            return
-        window = Line(_("Finalise the dossier"), _("After this nothing changes any more unless it is reopened. Why now?"),
-                      button_label=_("Finalise"), check=reason_given)
-        self.app.push_screen(window, self._finalise)
-
-    def _finalise(self, reason: str | None) -> None:
-        if reason is not None:
-            self._change_status(lambda: self.editing.finalise(reason).number, _("Finalised as version {number}."))
-
-    def action_reopen(self) -> None:
-        """Ask for a reason and begin a new concept of a finalised dossier."""
-        if not self.editing.dossier.frozen:
-            shell(self).say(_("This dossier is not finalised."), "warning")
-            return
-        window = Line(_("Reopen the dossier"), _("The finalised version stays as it is. Why is a new draft needed?"),
-                      button_label=_("Reopen"), check=reason_given)
-        self.app.push_screen(window, self._reopen)
-
-    def _reopen(self, reason: str | None) -> None:
-        if reason is not None:
-            self._change_status(lambda: self.editing.reopen(reason).number, _("Reopened as version {number}."))
-
-    def _change_status(self, change: Callable[[], int], sentence: str) -> None:
-        try:
-            number = change()
-        except Faults as faults:
-            self.app.push_screen(Window(_("Not yet: this is still in the way"), [str(one) for one in faults.errors]))
-        except AfwegingError as error:
-            shell(self).say(str(error), "error")
-        else:
-            shell(self).say(sentence.format(number=number))
-            self.call_later(self.reload)
-
-    async def reload(self) -> None:
-        """Show everything anew after the dossier was frozen or thawed."""
-
     def rescue(self) -> Path | None:
         """Write what is not on disk to a file apart from the library: at home, else beside the library."""
         self.collect()
@@ -278,9 +209,16 @@ class Keeping(Page):
         """Whether anything can be changed here; says why not."""
         locked = self.editing.locked
         if locked is not None:
-            hint = _("{key} reopens a finalised dossier.").format(key=key(self, "fill.reopen"))
-            shell(self).say(f"{locked.what()} {hint}", "warning")
+            shell(self).say(f"{locked.what()} {self.way_on()}", "warning")
         return locked is None
+
+    def way_on(self) -> str:
+        """What can be done about a dossier that cannot be changed."""
+        if self.editing.past:
+            return _("{key} goes back to the versions.").format(key=key(self, "fill.versions"))
+        if self.editing.dossier.frozen:
+            return _("{key} reopens it with a reason.").format(key=key(self, "fill.reopen"))
+        return ""
 
 
 def _free_path(name: str) -> str:

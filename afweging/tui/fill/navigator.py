@@ -1,5 +1,7 @@
 """The fourteen questions in their sections, each with its state, and how far every section is."""
 
+from collections.abc import Mapping
+
 from rich.cells import set_cell_size
 from textual.content import Content
 from textual.message import Message
@@ -9,9 +11,9 @@ from textual.widgets.option_list import Option
 from afweging.assessment.completeness import Progress, State
 from afweging.editing import Editing
 from afweging.framework.models import Question
-from afweging.texts import _, active
+from afweging.texts import _, active, ngettext
 from afweging.tui.fill.naming import titled
-from afweging.tui.fill.signs import marked
+from afweging.tui.fill.signs import AGAIN_SIGN, AGAIN_WORD, marked
 
 WIDTH = 38
 STATE_WIDTH = 15
@@ -38,6 +40,7 @@ class Navigator(OptionList):
         self._editing = editing
         self._shown: dict[str, str] = {}
         self._current = ""
+        self._remarks: Mapping[str, int] = {}
 
     def on_mount(self) -> None:
         """Fill the list once; later only what changed is drawn anew."""
@@ -69,6 +72,14 @@ class Navigator(OptionList):
         for name, progress in sections.items():
             self._draw(f"section-{name}", self._section_line(name, progress))
 
+    def show_remarks(self, counts: Mapping[str, int]) -> None:
+        """Show how many remarks are open, by question and in all."""
+        self._remarks = counts
+        number = sum(counts.values())
+        said = ngettext("* {number} remark open", "* {number} remarks open", number).format(number=number)
+        self.border_subtitle = Content(said if number else "")
+        self.update_states()
+
     def _draw(self, name: str, line: str) -> None:
         if self._shown.get(name) != line:
             self._shown[name] = line
@@ -77,7 +88,10 @@ class Navigator(OptionList):
     def _question_line(self, question: Question, state: State) -> str:
         mark = "›" if question.id == self._current else " "
         label = f"{mark}{question.number:>2} {question.label.at(active().language)}"
-        return _spread(label, marked(state))
+        again = state is not State.NOT_REACHED and self._editing.answer(question.id).again
+        number = self._remarks.get(question.id, 0)
+        remarks = f"*{number if number < 10 else '+'}" if number else ""
+        return _spread(label, f"{AGAIN_SIGN} {_(AGAIN_WORD)}" if again else marked(state), remarks)
 
     def _section_line(self, name: str, progress: Progress) -> str:
         label = _("Conclusion") if name == self._editing.framework.concluding.id else name
@@ -92,9 +106,10 @@ class Navigator(OptionList):
     def explain(self) -> str:
         """What F1 says."""
         return _("All questions with their state. Arrows move, Enter goes to the question. A sign never stands alone: "
-                 "· empty, ~ started, ✓ motivated, ? unknown, – lapsed (no longer considered).")
+                 "· empty, ~ started, ✓ motivated, ? unknown, – lapsed (no longer considered), ! again: look at it again, "
+                 "because an answer it leans on changed. * and a number: so many remarks of readers are open.")
 
 
-def _spread(left: str, right: str) -> str:
-    """A line of the list's inner width: a label, and from a fixed column its state."""
-    return f"{set_cell_size(left, WIDTH - 4 - STATE_WIDTH)}{right}"
+def _spread(left: str, right: str, last: str = "") -> str:
+    """A line of the list's inner width: a label, from a fixed column its state, and in the last two cells its remarks."""
+    return f"{set_cell_size(left, WIDTH - 4 - STATE_WIDTH)}{set_cell_size(right, STATE_WIDTH - 2) if last else right}{last}"

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from afweging import errors
 from afweging.assessment.models import FreeSource, Head
 from afweging.assessment.wording import count_words
-from afweging.editing import Choice
 from afweging.errors import AfwegingError
 from afweging.framework.models import UNKNOWN
 from afweging.texts import _, active
@@ -27,11 +26,13 @@ from afweging.tui.fill.find import FindBar
 from afweging.tui.fill.head import StatusLine
 from afweging.tui.fill.naming import key
 from afweging.tui.fill.prompts import PromptList
+from afweging.tui.fill.remarks import RemarksPanel, open_by_question
 from afweging.tui.fill.text import TextField
 from afweging.tui.fill.verdict import VerdictChooser
 from afweging.tui.fill.walking import Walking
 from afweging.tui.page import bindings
 from afweging.tui.shell import shell
+from afweging.undoing import Choice
 
 FACTS_AFTER = 0.4
 """Seconds after the first paint until the facts are read, aside."""
@@ -48,8 +49,7 @@ class FillScreen(Walking):
         """Say how it began."""
         editing = self.editing
         if (locked := editing.locked) is not None:
-            hint = self._how_to_reopen() if editing.dossier.frozen else ""
-            self.notice(f"{locked.what()} {_('You can read everything here.')} {hint}")
+            self.notice(f"{locked.what()} {_('You can read everything here.')} {self.way_on()}")
         elif editing.resumed and editing.saved_at is not None:
             when = active().moment(editing.saved_at.astimezone())
             found = _("Your unfinished draft of {when} is here again; it is not recorded as a version yet.")
@@ -64,9 +64,6 @@ class FillScreen(Walking):
 
     def _facts_failed(self, error: AfwegingError) -> None:
         shell(self).say(str(error), "error")
-
-    def _how_to_reopen(self) -> str:
-        return _("{key} reopens it with a reason.").format(key=key(self, "fill.reopen"))
 
     def notice(self, text: str) -> None:
         """A line above the work; an empty text takes it away."""
@@ -91,6 +88,7 @@ class FillScreen(Walking):
     def show_changes(self) -> None:
         """The list, the words, and the remarks."""
         self.navigator.update_states()
+        self.work.update_again()
         self.side.update_remarks()
         self.show_words()
         self.query_one(TitleLine).refresh()
@@ -101,6 +99,23 @@ class FillScreen(Walking):
         limit = self.question.word_limit
         self.query_one(StatusLine).show_words(_("{words} of about {limit} words").format(words=f"{words:>4}", limit=limit)
                                               + ("  " if words <= limit else " !"))
+
+    @on(events.Mount)
+    @on(RemarksPanel.Touched)
+    def _count_remarks(self) -> None:
+        """Show in the list how many remarks are open."""
+        self.navigator.show_remarks(open_by_question(self.editing))
+
+    def action_confirm(self) -> None:
+        """The answer stands, though answers it leans on changed."""
+        if not self.may_change():
+            return
+        self.collect()
+        if not self.editing.confirm(self.question.id):
+            shell(self).say(_("There is nothing to look at again at this question."))
+            return
+        self.changed()
+        shell(self).say(_("Confirmed: the answer to question {number} stands.").format(number=self.question.number))
 
     @on(VerdictChooser.Changed)
     def _verdict_chosen(self, event: VerdictChooser.Changed) -> None:
@@ -209,7 +224,7 @@ class FillScreen(Walking):
         self.changed()
         self.work.update_verdict()
         self.side.refresh_panel()
-        what = _("the ticks") if choice.part == "ticks" else _("the verdict")
+        what = {"ticks": _("the ticks"), "again": _("the confirmation")}.get(choice.part, _("the verdict"))
         shell(self).say(sentence.format(what=what, number=question.number))
 
     def action_find(self) -> None:
@@ -248,7 +263,7 @@ class FillScreen(Walking):
     def action_advice(self) -> None:
         """The advice on what stands here now."""
         self.flush()
-        shell(self).show_advice(self.editing.kenmerk)
+        shell(self).show_advice(self.editing.name)
 
     # --- as a whole ----------------------------------------------------------------------------------------------
 
@@ -257,7 +272,7 @@ class FillScreen(Walking):
         for field in self.query(TextField):
             field.read_only = self.editing.locked is not None
         locked = self.editing.locked
-        self.notice(f"{locked.what()} {self._how_to_reopen()}" if locked else "")
+        self.notice(f"{locked.what()} {self.way_on()}" if locked else "")
         await self.go_to(self.question)
 
     def relabel(self) -> None:

@@ -20,12 +20,14 @@ from afweging.tui.fill.conclusion import ConclusionPanel
 from afweging.tui.fill.facts import FactsPanel
 from afweging.tui.fill.guidance import GuidancePanel
 from afweging.tui.fill.naming import key, titled
+from afweging.tui.fill.precedents import PrecedentsPanel
 from afweging.tui.fill.prompts import PromptsPanel
+from afweging.tui.fill.remarks import RemarksPanel
 from afweging.tui.fill.text import TextField
 
 NAMES: Final[Mapping[str, str]] = {
-    "guidance": N_("Guidance"), "prompts": N_("Prompts"), "facts": N_("Facts"), "closed": N_("Closed"),
-    "conclusion": N_("Conclusion"),
+    "guidance": N_("Guidance"), "prompts": N_("Prompts"), "facts": N_("Facts"), "remarks": N_("Remarks"), "closed": N_("Closed"),
+    "precedents": N_("Earlier"), "conclusion": N_("Conclusion"),
 }
 
 
@@ -34,7 +36,7 @@ class _Panel(Protocol):
 
 
 class Tabs(Widget):
-    """The names of the panels on one line, the one that is shown between brackets; a click turns to it."""
+    """The names of the panels, the one that is shown between brackets; a click turns to it."""
 
     DEFAULT_CSS = "Tabs { height: auto; padding: 0 1; }"
 
@@ -55,20 +57,34 @@ class Tabs(Widget):
         self._names, self._current = names, current
         self.refresh(layout=True)
 
+    def _lines(self) -> list[list[str]]:
+        """The names as they stand: as many on a line as there is room for."""
+        lines: list[list[str]] = [[]]
+        room = self.content_size.width or self.app.size.width
+        for name in self._names:
+            if lines[-1] and sum(len(_(NAMES[one])) + 2 for one in (*lines[-1], name)) > room:
+                lines.append([])
+            lines[-1].append(name)
+        return lines
+
     def render(self) -> Content:
         """The names."""
-        parts = [
-            Content.styled(f"[{_(NAMES[name])}]", "bold reverse") if name == self._current else Content(f" {_(NAMES[name])} ")
-            for name in self._names
-        ]
-        return Content("").join(parts)
+        return Content("\n").join(
+            Content("").join(
+                Content.styled(f"[{_(NAMES[name])}]", "bold reverse") if name == self._current else Content(f" {_(NAMES[name])} ")
+                for name in line)
+            for line in self._lines())
 
     def on_click(self, event: events.Click) -> None:
         """Turn to the name that was clicked."""
-        offset, column = event.get_content_offset(self), 0
-        for name in self._names:
+        offset = event.get_content_offset(self)
+        lines = self._lines()
+        if offset is None or offset.y >= len(lines):
+            return
+        column = 0
+        for name in lines[offset.y]:
             width = len(_(NAMES[name])) + 2
-            if offset is not None and offset.y == 0 and column <= offset.x < column + width:
+            if column <= offset.x < column + width:
                 self.post_message(self.Turn(name))
             column += width
 
@@ -81,7 +97,8 @@ class SidePanel(Vertical):
     SidePanel:focus-within { border: round $border; }
     SidePanel GuidancePanel, SidePanel ConclusionPanel { height: 1fr; padding: 0 1; }
     SidePanel PromptsPanel, SidePanel FactsPanel, SidePanel ClosedPanel { height: 1fr; padding: 0 1; }
-    SidePanel #tabs { max-height: 2; }
+    SidePanel RemarksPanel, SidePanel PrecedentsPanel { height: 1fr; padding: 0 1; }
+    SidePanel #tabs { max-height: 3; }
     """
 
     def __init__(self, editing: Editing, start: str) -> None:
@@ -153,7 +170,8 @@ class SidePanel(Vertical):
     def _make(self, name: str) -> Widget:
         if name == "facts":
             return FactsPanel(self._editing, self._evidence)
-        made = {"guidance": GuidancePanel, "prompts": PromptsPanel, "closed": ClosedPanel, "conclusion": ConclusionPanel}
+        made = {"guidance": GuidancePanel, "prompts": PromptsPanel, "closed": ClosedPanel, "conclusion": ConclusionPanel,
+                "remarks": RemarksPanel, "precedents": PrecedentsPanel}
         return made[name](self._editing)
 
     def target(self) -> Widget:
@@ -180,5 +198,6 @@ class SidePanel(Vertical):
 
     def explain(self) -> str:
         """What F1 says."""
-        text = _("What helps with this question: guidance, prompts, facts, and the closed part. {key} turns to the next panel.")
+        text = _("What helps with this question: guidance, prompts, facts, remarks of readers, the closed part, and how earlier "
+                 "dossiers judged it. {key} turns to the next panel.")
         return text.format(key=key(self, "fill.side"))

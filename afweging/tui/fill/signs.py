@@ -14,6 +14,9 @@ WORD: Final[Mapping[State, str]] = {
     State.EMPTY: N_("empty"), State.STARTED: N_("started"), State.MOTIVATED: N_("motivated"),
     State.UNKNOWN: N_("unknown"), State.NOT_REACHED: N_("lapsed"),
 }
+AGAIN_SIGN: Final = "!"
+AGAIN_WORD: Final = N_("again")
+"""An answer to look at again, because one it leans on changed; shown in place of its state."""
 
 
 def marked(state: State) -> str:

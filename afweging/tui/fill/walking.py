@@ -15,9 +15,9 @@ from afweging.assessment.completeness import DONE, State
 from afweging.framework.models import Question
 from afweging.texts import _
 from afweging.tui.fill.head import StatusLine
-from afweging.tui.fill.keeping import Keeping
 from afweging.tui.fill.naming import key
 from afweging.tui.fill.navigator import Navigator
+from afweging.tui.fill.recording import Recording
 from afweging.tui.fill.side import SidePanel, Tabs
 from afweging.tui.fill.verdict import VerdictChooser
 from afweging.tui.fill.work import WorkArea
@@ -28,7 +28,7 @@ WIDE, MEDIUM = 120, 100
 """Columns from which three and two parts stand side by side."""
 
 
-class Walking(Keeping):
+class Walking(Recording):
     """The parts of the questionnaire and the ways between them."""
 
     AUTO_FOCUS = ""
@@ -69,7 +69,8 @@ class Walking(Keeping):
         """The dossier and how far it is."""
         found = self.editing.progress
         done = _("{done} of {total}").format(done=found.done, total=found.total)
-        return f"{self.editing.kenmerk} · {done} · {self.editing.assessment.head.title}"
+        head = self.editing.assessment.head
+        return " · ".join(filter(None, (self.editing.name, _("2nd judgement") if head.second_of else "", done, head.title)))
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -175,7 +176,8 @@ class Walking(Keeping):
         position = questions.index(self.question)
         states = self.editing.states
         for question in (*questions[position + 1:], *questions[:position + 1]):
-            if states[question.id] not in DONE and states[question.id] is not State.NOT_REACHED:
+            again = bool(self.editing.answer(question.id).again)
+            if (again or states[question.id] not in DONE) and states[question.id] is not State.NOT_REACHED:
                 if question is self.question:
                     shell(self).say(_("Only this question is still open."))
                 await self.go_to(question)
@@ -230,6 +232,14 @@ class Walking(Keeping):
         """To the facts."""
         await self._panel("facts")
 
+    async def action_panel_remarks(self) -> None:
+        """To the remarks of readers."""
+        await self._panel("remarks")
+
+    async def action_panel_precedents(self) -> None:
+        """To how earlier dossiers judged this question."""
+        await self._panel("precedents")
+
     async def action_panel_closed(self) -> None:
         """To the closed part."""
         await self._panel("closed")
@@ -263,6 +273,10 @@ class Walking(Keeping):
     def show_words(self) -> None:
         """Show how many words the answer has."""
 
-    def key_escape(self) -> None:
-        """Back to the answer."""
-        self.action_answer()
+    def key_escape(self, event: events.Key) -> None:
+        """Back to the answer; from there, in a version that is only read, back to the list of versions."""
+        event.stop()  # or the page that comes in view would hear it as well
+        if self.editing.past and self.focused is self.work.answer:
+            self.action_versions()
+        else:
+            self.action_answer()

@@ -9,10 +9,10 @@ from textual.widgets import Static
 
 from afweging.editing import Editing
 from afweging.framework.models import UNKNOWN, Question
-from afweging.texts import _
+from afweging.texts import _, active
 from afweging.tui.fill.find import FindBar
 from afweging.tui.fill.head import QuestionHead
-from afweging.tui.fill.naming import titled
+from afweging.tui.fill.naming import key, titled
 from afweging.tui.fill.text import AnswerField, TextField
 from afweging.tui.fill.verdict import VerdictChooser
 
@@ -22,6 +22,7 @@ class WorkArea(Vertical):
 
     DEFAULT_CSS = """
     WorkArea { width: 1fr; }
+    WorkArea #again { height: auto; max-height: 3; padding: 0 2; background: $warning 30%; text-style: bold; display: none; }
     WorkArea #missing-label { height: auto; padding: 0 2; text-style: bold; }
     WorkArea #missing { max-height: 4; border-left: solid $border-blurred; }
     WorkArea #missing:focus { border-left: thick $border; }
@@ -37,6 +38,7 @@ class WorkArea(Vertical):
 
     def compose(self) -> ComposeResult:
         """From the question down to the answer."""
+        yield Static(Content(""), id="again")
         yield QuestionHead(self._editing.framework, self._question)
         yield VerdictChooser(self._editing.framework)
         yield Static(Content(""), id="missing-label")
@@ -74,8 +76,21 @@ class WorkArea(Vertical):
         self._fields[question.id] = field
         await self.query_one("#answers").mount(field)
 
+    def update_again(self) -> None:
+        """Show that the answer is to be looked at again, and why; nothing when it is not."""
+        found = self._editing.to_look_at_again(self._question.id)
+        line = self.query_one("#again", Static)
+        if found:
+            language = active().language
+            changed = ", ".join(f"{one.number} {one.label.at(language)}" for one in found)
+            text = _("Look again: this answer leans on question {changed}, which changed later. {key}: the answer stands.")
+            line.update(Content(text.format(changed=changed, key=key(self, "fill.confirm"))))
+        if line.display != bool(found):
+            line.display = bool(found)
+
     def update_verdict(self) -> None:
         """Show the verdict as it is now, and what is missing when it is unknown."""
+        self.update_again()
         question, answer = self._question, self._editing.answer(self._question.id)
         advice = question.kind == "advice"
         chosen = self._editing.assessment.conclusion.outcome if advice else answer.verdict

@@ -51,6 +51,8 @@ class DossierList(ScrollView, can_focus=True):
     def __init__(self, rows: Sequence[Row] = (), *, keep: str = "") -> None:
         super().__init__()
         self._rows = rows
+        self.marked = ""
+        """The dossier that is to be compared with another one; its row carries a sign."""
         self.set_reactive(DossierList.cursor, self._place_of(keep))
 
     # --- what is shown -------------------------------------------------------------------------------------------
@@ -87,6 +89,11 @@ class DossierList(ScrollView, can_focus=True):
 
     def _place_of(self, kenmerk: str) -> int:
         return next((place for place, row in enumerate(self._rows) if row.entry.kenmerk == kenmerk), 0) if kenmerk else 0
+
+    def mark(self, kenmerk: str) -> None:
+        """Mark a dossier to compare with another one; an empty name takes the mark away."""
+        self.marked = kenmerk
+        self.refresh()
 
     def move(self, by: int) -> None:
         """Move the cursor by so many rows, to the first or last at most."""
@@ -125,8 +132,9 @@ class DossierList(ScrollView, can_focus=True):
         chosen = place == self.cursor
         name = "row--cursor" if chosen else "row--second" if part else None
         style = self.get_component_rich_style(name) if name else self.rich_style
-        shown = lines(self._rows[place].entry, width - 2)
-        mark = "›" if chosen and part == 0 else " "
+        shown = lines(self._rows[place].entry, width - 2, self._rows[place].remarks)
+        marked = self.marked == self._rows[place].entry.kenmerk
+        mark = ("›" if chosen else "=" if marked else " ") if part == 0 else "=" if marked else " "
         return Strip([Segment(f"{mark} {shown[part]}", style)]).adjust_cell_length(width, style)
 
     # --- mouse and help ------------------------------------------------------------------------------------------

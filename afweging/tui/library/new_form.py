@@ -1,6 +1,5 @@
 """The form for a new dossier: title, reference date, phase, directorate and lead author."""
 
-from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -14,25 +13,12 @@ from afweging.assessment.labels import PHASE
 from afweging.assessment.models import Head, Phase
 from afweging.assessment.wording import clean
 from afweging.library import today
-from afweging.texts import _, active
+from afweging.texts import _, active, read_day
 from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
 
 LONGEST = 200
 """Characters of a title, a directorate or a role; what is longer belongs in an answer."""
-
-
-def day_typed(text: str) -> date | None:
-    """A date as officials type it (1-6-2026, 01/06/2026) or as ISO (2026-06-01); None when it is neither."""
-    parts = [part for part in text.strip().replace("/", "-").replace(".", "-").split("-") if part]
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return None
-    first, month, last = (int(part) for part in parts)
-    year, day = (first, last) if len(parts[0]) == 4 else (last, first)
-    try:
-        return date(year, month, day) if year >= 1950 else None
-    except ValueError:
-        return None
 
 
 class NewDossier(Dialog[Head]):
@@ -48,13 +34,11 @@ class NewDossier(Dialog[Head]):
 
     def compose(self) -> ComposeResult:
         """A line for each field."""
-        language = active().language
         phases = [(str(phase), active().say(PHASE[phase])) for phase in Phase]
         fields = (
             (_("Title"), Input(id="title", compact=True, max_length=LONGEST,
                                placeholder=_("such as: IPCEI Batteries 2"))),
-            (_("Reference date"), Input(today().strftime("%d-%m-%Y") if language == "nl" else today().isoformat(),
-                                        id="day", compact=True, select_on_focus=True)),
+            (_("Reference date"), Input(active().short_day(today()), id="day", compact=True, select_on_focus=True)),
             (_("Phase"), Cycle(phases, id="phase")),
             (_("Directorate"), Input(id="directorate", compact=True, max_length=LONGEST)),
             (_("Lead author"), Input(id="opsteller", compact=True, max_length=LONGEST,
@@ -82,7 +66,7 @@ class NewDossier(Dialog[Head]):
         """Start, or say what is still wrong and go there."""
         values = {name: clean(self.query_one(f"#{name}", Input).value).strip()
                   for name in ("title", "day", "directorate", "opsteller")}
-        day = day_typed(values["day"])
+        day = read_day(values["day"])
         if not values["title"]:
             self._point("title", _("Please give a title; it is what the list and the report show."))
         elif day is None:

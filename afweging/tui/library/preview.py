@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from afweging.assessment.labels import PHASE
 from afweging.assessment.models import Phase
-from afweging.library import Hit, Library
+from afweging.library import REMARKED, Hit, Library
 from afweging.texts import LANGUAGES, Language, _, active
 from afweging.tui.library.rows import Row, advice_text, status_text
 
@@ -76,8 +76,10 @@ class Preview(Widget):
             yield Content(_("There are changes since version {number} that are not recorded yet.").format(number=entry.number))
         if self._hit:
             yield Content("")
-            place = self.labels.get(self._hit.place, {}).get(active().language, "")
-            yield Content.styled(" ".join(filter(None, (_("Found:"), place))), "$text-muted")
+            kind, _colon, question = self._hit.place.partition(":")
+            remark = _("remark") if kind == REMARKED else ""
+            place = self.labels.get(question or kind, {}).get(active().language, "")
+            yield Content.styled(" ".join(filter(None, (_("Found:"), remark, place))), "$text-muted")
             yield hit_text(self._hit)
 
     @staticmethod
@@ -85,6 +87,8 @@ class Preview(Widget):
         entry = row.entry
         found, say = entry.summary, active()
         yield _("Reference"), entry.kenmerk
+        if found.second_of:
+            yield _("Second judgement of"), found.second_of
         yield _("Status"), status_text(entry)
         if found.phase in set(Phase):
             yield _("Phase"), say.say(PHASE[Phase(found.phase)])

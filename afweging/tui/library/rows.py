@@ -10,13 +10,15 @@ from afweging.assessment.labels import STATUS
 from afweging.assessment.models import Status
 from afweging.assessment.wording import clean
 from afweging.library import Entry, fold
-from afweging.texts import N_, _
+from afweging.texts import N_, _, ngettext
 
 STATUS_SIGN: Final[Mapping[str, str]] = {"concept": "○", "ter-meelezing": "◐", "vastgesteld": "●"}
+STATUS_SHORT: Final[Mapping[Status, str]] = {**STATUS, Status.TER_MEELEZING: N_("co-reading")}
+"""The words for a status that fit in a row."""
 ADVICE_SHORT: Final[Mapping[str, str]] = {
     "GEEN_ROL": N_("− no role"), "NATIONAAL": N_("− national"), "EUROPEES_GEEN_IPCEI": N_("− EU, not IPCEI"),
     "IPCEI_GEEN_DEELNAME": N_("− IPCEI without NL"), "DEELNAME_MITS": N_("+ participate, if"),
-    "DEELNAME": N_("+ participate"), "NOG_NIET": N_("? not yet"),
+    "DEELNAME": N_("+ participate"), "hidden": N_("· not shown"), "NOG_NIET": N_("? not yet"),
 }
 """Short words for the outcomes of the framework that is shipped; the whole sentence stands in the preview."""
 ORDERS: Final[Mapping[str, str]] = {
@@ -31,21 +33,28 @@ ROOMY: Final = 62
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A dossier in the list, with the folded words it is found by."""
+    """A dossier in the list, with the folded words it is found by, and how many remarks on it are open."""
 
     entry: Entry
     words: str
+    remarks: int = 0
 
 
-def row(entry: Entry) -> Row:
+def row(entry: Entry, remarks: int = 0) -> Row:
     """The row of an entry."""
     found = entry.summary
-    return Row(entry, fold(f"{entry.kenmerk} {found.title} {found.directorate} {found.tags}"))
+    return Row(entry, fold(f"{entry.kenmerk} {found.title} {found.directorate} {found.tags}"), remarks)
 
 
-def matching(rows: Iterable[Row], query: str) -> list[Row]:
-    """The rows in which every word of the query occurs; accents and case do not count."""
-    words = fold(query).split()
+def rows_of(entries: Iterable[Entry], open_remarks: Mapping[str, int]) -> list[Row]:
+    """The rows of a list; ``open_remarks`` by kenmerk."""
+    return [row(entry, open_remarks.get(entry.kenmerk, 0)) for entry in entries]
+
+
+def matching(rows: Iterable[Row], words: Sequence[str] | None) -> list[Row]:
+    """The rows in which every one of the folded words occurs; none when the words can only be found in an answer."""
+    if words is None:
+        return []
     if not words:
         return list(rows)
     if len(words) == 1:
@@ -73,7 +82,7 @@ def ordered(rows: Sequence[Row], order: str) -> list[Row]:
 def status_text(entry: Entry) -> str:
     """The status as sign and word."""
     known = entry.summary.status
-    word = _(STATUS[Status(known)]) if known in STATUS_SIGN else known
+    word = _(STATUS_SHORT[Status(known)]) if known in STATUS_SIGN else known
     return f"{STATUS_SIGN.get(known, '?')} {word}"
 
 
@@ -83,10 +92,15 @@ def advice_text(entry: Entry) -> str:
     return _(ADVICE_SHORT[found]) if found in ADVICE_SHORT else found or "–"
 
 
-def title_text(entry: Entry, width: int) -> str:
-    """The title in so many cells, marked when it is an example; the mark is never cut."""
+def title_text(entry: Entry, width: int, remarks: int = 0) -> str:
+    """The title in so many cells, marked when it is an example and when remarks are open; the marks are never cut."""
     title = " ".join(entry.summary.title.split()) or _("(no title)")
-    mark = f" [{_('example')}]" if entry.summary.example else ""
+    marks = [_("example")] if entry.summary.example else []
+    if entry.summary.second_of:
+        marks.append(_("2nd judgement"))
+    if remarks:
+        marks.append(ngettext("{number} remark", "{number} remarks", remarks).format(number=remarks))
+    mark = f" [{', '.join(marks)}]" if marks else ""
     room = width - cell_len(mark)
     return fitted((title if cell_len(title) <= room else fitted(title, room).rstrip()) + mark, width)
 
@@ -109,7 +123,7 @@ def fitted(text: str, width: int) -> str:
 STATUS_WIDTH, ADVICE_WIDTH, DAY_WIDTH, KENMERK_WIDTH, DONE_WIDTH = 14, 18, 10, 13, 5
 
 
-def lines(entry: Entry, width: int) -> tuple[str, ...]:
+def lines(entry: Entry, width: int, remarks: int = 0) -> tuple[str, ...]:
     """What a row shows in so many cells: one line when there is room, else two."""
     done = f"{entry.summary.progress}/14".rjust(DONE_WIDTH)
     kenmerk = fitted(entry.kenmerk, KENMERK_WIDTH)
@@ -117,8 +131,8 @@ def lines(entry: Entry, width: int) -> tuple[str, ...]:
     day, rest = day_text(entry), (kenmerk, status, done, advice)
     if width >= ONE_LINE:
         room = width - sum(cell_len(part) + 2 for part in (*rest, day))
-        return ("  ".join((title_text(entry, room), *rest, day)),)
-    first = f"{title_text(entry, width - DAY_WIDTH - 1)} {day}"
+        return ("  ".join((title_text(entry, room, remarks), *rest, day)),)
+    first = f"{title_text(entry, width - DAY_WIDTH - 1, remarks)} {day}"
     return first, fitted("  " + (" " if width < ROOMY else "  ").join(rest), width)
 
 

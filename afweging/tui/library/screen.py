@@ -1,6 +1,6 @@
 """The library screen: find a dossier, open it, and do things with it as a whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,17 +12,19 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from afweging.assessment.query import Query
 from afweging.errors import AfwegingError
-from afweging.library import Hit, Library
+from afweging.library import Hit, Library, remarks, searching, second
 from afweging.texts import _, ngettext
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
 from afweging.tui.keys import shown
 from afweging.tui.library.listing import Columns, DossierList
 from afweging.tui.library.preview import PREVIEW_WIDTH, Preview, hit_text, names
-from afweging.tui.library.rows import ONE_LINE, ORDERS, Row, matching, ordered, row
-from afweging.tui.library.tasks import Tasks
+from afweging.tui.library.rows import ONE_LINE, ORDERS, Row, matching, ordered, rows_of
+from afweging.tui.library.upkeep import Upkeep
 from afweging.tui.page import WIDE, Page, bindings
+from afweging.tui.second.tasks import SecondTasks
 from afweging.tui.shell import shell
 
 LATER = 0.2
@@ -50,11 +52,13 @@ class SearchBox(Input):
         """What F1 says about it."""
         return _("Type to search. At once the list shows the dossiers with those words in title, reference number, "
                  "directorate or tags; from three letters on the answers are searched as well. Accents and capitals do not "
-                 "matter; “words in quotes” stand together. The arrows move through the list meanwhile, Enter opens, Esc "
+                 "matter; “words in quotes” stand together. Fields narrow the list: status:concept, advies:deelname, "
+                 "jaar:2026, vraag:4 (the words must stand in that answer), fase:toekenning, kenmerk:, trefwoord:, "
+                 "voorbeeld:ja; Dutch and English names both work. The arrows move through the list meanwhile, Enter opens, Esc "
                  "shows everything again.")
 
 
-class LibraryScreen(Tasks, Page):
+class LibraryScreen(SecondTasks, Upkeep, Page):
     """The list of dossiers with its search box."""
 
     place: ClassVar[Place] = "library"
@@ -73,7 +77,8 @@ class LibraryScreen(Tasks, Page):
         super().__init__()
         self._all: list[Row] = []
         self._hits: dict[str, Hit] = {}
-        self._hits_for = ""
+        self._hits_for: Query | None = None
+        self._asked, self._wrong = Query(), ""
         self._order = "updated"
         self._wait: Timer | None = None
         self._reader: Library | None = None
@@ -91,7 +96,7 @@ class LibraryScreen(Tasks, Page):
         with Horizontal(id="search"):
             yield Static(Content(_("Search:")), id="search-label")
             yield SearchBox(compact=True, select_on_focus=False)
-        self._status = self._count_text("", len(self._all), 0)
+        self._status = self._count_text(self._asked, self._all, 0)
         yield Static(Content(self._status), id="count")
         columns = Columns()
         columns.display = columns_fit(self.app.size.width)
@@ -136,11 +141,15 @@ class LibraryScreen(Tasks, Page):
 
     def _first(self) -> None:
         try:
-            found = shell(self).library.entries(limit=FIRST_ROWS)
+            found = self._rows_of(shell(self).library, FIRST_ROWS)
         except AfwegingError as error:
             self.call_after_refresh(self.trouble, error)
             return
-        self._all, self._complete = [row(entry) for entry in found], len(found) < FIRST_ROWS
+        self._all, self._complete = found, len(found) < FIRST_ROWS
+
+    @staticmethod
+    def _rows_of(library: Library, limit: int | None = None) -> list[Row]:
+        return rows_of(second.veiled(library, library.entries(limit=limit)), remarks.open_counts(library))
 
     def load(self, keep: str = "") -> None:
         """Read the list anew; the cursor goes to ``keep``, or stays where it is."""
@@ -149,17 +158,17 @@ class LibraryScreen(Tasks, Page):
         self._load_count += 1
         count = self._load_count
         try:
-            first = library.entries(limit=FIRST_ROWS)
+            first = self._rows_of(library, FIRST_ROWS)
         except AfwegingError as error:
             self.trouble(error)
             return
         if len(first) < FIRST_ROWS:
             self._complete = True
-            self._take(count, [row(entry) for entry in first])
+            self._take(count, first)
             return
         if not self._all:
-            self._take(count, [row(entry) for entry in first])
-        aside(self, lambda: [row(entry) for entry in library.entries()], lambda rows: self._take_all(count, rows), self.trouble)
+            self._take(count, first)
+        aside(self, lambda: self._rows_of(library), lambda rows: self._take_all(count, rows), self.trouble)
 
     def _take_all(self, count: int, rows: list[Row]) -> None:
         self._complete = True
@@ -175,27 +184,37 @@ class LibraryScreen(Tasks, Page):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        query = event.value.strip()
         if self._wait:
             self._wait.stop()
-        if len(query) >= FULL_TEXT_FROM:
+        try:
+            self._asked, self._wrong = searching.asked(shell(self).library, event.value), ""
+        except AfwegingError as error:  # while a field is not right, everything is shown
+            self._asked, self._wrong = Query(), f"{error.what()} {error.remedy()}"
+        query = self._asked
+        if len(query.words) >= FULL_TEXT_FROM:
             self._wait = self.set_timer(REST, lambda: self._search(query))
         else:
-            self._hits, self._hits_for = {}, ""
+            self._hits, self._hits_for = {}, None
         self._keep = ""
         self.show_rows()
 
-    def _search(self, query: str) -> None:
+    def _search(self, query: Query) -> None:
         """Search the answers aside, through a library of its own, so that saving never waits for it."""
-        aside(self, lambda: self._reading().search(query), lambda hits: self._found(query, hits), self.trouble)
+        aside(self, lambda: searching.hits(self._reading(), query), lambda hits: self._found(query, hits), self.trouble)
 
     def _reading(self) -> Library:
         if self._reader is None:
             self._reader = Library.open(shell(self).library.store.path, mode="read")
         return self._reader
 
-    def _found(self, query: str, hits: Iterable[Hit]) -> None:
-        if query == self._query:
+    def let_go(self) -> None:
+        """Close the library that is searched; the next search opens it anew."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _found(self, query: Query, hits: Iterable[Hit]) -> None:
+        if query == self._asked:
             self._hits, self._hits_for = {hit.kenmerk: hit for hit in hits}, query
             self._keep = self.kenmerk()
             self.show_rows()
@@ -206,25 +225,30 @@ class LibraryScreen(Tasks, Page):
 
     def show_rows(self) -> None:
         """Show the rows that match, those found in the answers last."""
-        query = self._query
-        rows = matching(self._all, query)
+        query = self._asked
+        admitted = [one for one in self._all if searching.admits(query, one.entry)] if query.fields else self._all
+        rows = matching(admitted, searching.listed_by(query))
         by_words = len(rows)
-        if query and query == self._hits_for:
+        if query == self._hits_for:
             there = {one.entry.kenmerk for one in rows}
             rows += [one for one in self._all if one.entry.kenmerk in self._hits and one.entry.kenmerk not in there]
         self.query_one(DossierList).show(rows, keep=self._keep)
         self.set_class(not rows, "-empty")
-        self._status = self._count_text(query, len(rows), len(rows) - by_words)
+        self._status = self._count_text(query, rows, len(rows) - by_words)
         self._show_status()
         if not rows:
-            self.query_one("#empty", Static).update(Content(self._empty_text(query)), layout=False)
+            self.query_one("#empty", Static).update(Content(self._empty_text(self._query)), layout=False)
 
-    def _count_text(self, query: str, shown_rows: int, in_answers: int) -> str:
+    def _count_text(self, query: Query, rows: Sequence[Row], in_answers: int) -> str:
+        seconds = sum(1 for one in rows if one.entry.summary.second_of)  # they are no dossiers of their own
+        shown_rows = len(rows) - seconds
         say = ngettext("{number} dossier", "{number} dossiers", shown_rows).format(number=shown_rows)
         parts = [say if self._complete else _("the newest {number} dossiers; the others follow").format(number=shown_rows)]
-        if query and in_answers:
+        if seconds:
+            parts.append(ngettext("{number} second judgement", "{number} second judgements", seconds).format(number=seconds))
+        if in_answers:
             parts.append(_("{number} of them by their answers").format(number=in_answers))
-        elif query and len(query) >= FULL_TEXT_FROM and query != self._hits_for:
+        elif len(query.words) >= FULL_TEXT_FROM and query != self._hits_for:
             parts.append(_("searching the answers"))
         if self._order != "updated":
             parts.append(_(ORDERS[self._order]))
@@ -234,8 +258,8 @@ class LibraryScreen(Tasks, Page):
         """The number of dossiers; on a narrow terminal, for a row found by its answers, what was found."""
         found = self.current
         hit = self._hit(found)
-        line = Content(self._status)
-        if hit and not self.has_class("-wide"):
+        line = Content(self._wrong or self._status)
+        if hit and not self._wrong and not self.has_class("-wide"):
             line = Content.assemble(line, " · ", hit_text(hit))
         self.query_one("#count", Static).update(line, layout=False)
 
@@ -288,6 +312,10 @@ class LibraryScreen(Tasks, Page):
         """Show what follows from the answers of the dossier under the cursor."""
         if kenmerk := self.kenmerk():
             shell(self).show_advice(kenmerk)
+
+    def action_portfolio(self) -> None:
+        """Show all dossiers beside each other; the examples when the cursor stands on one."""
+        shell(self).show_portfolio(examples=self.current is not None and self.current.entry.summary.example)
 
     def action_search(self) -> None:
         """Put the cursor in the search box."""

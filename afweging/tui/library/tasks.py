@@ -1,17 +1,24 @@
-"""What can be done with a dossier as a whole: new, duplicate, finalise, reopen, import."""
+"""What can be done with a dossier as a whole: new, duplicate, send round, finalise, reopen, versions, compare, import."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from afweging import errors
 from afweging.assessment.models import Head, Status
-from afweging.errors import AfwegingError
-from afweging.library import hindrances, imported
+from afweging.editing import Editing
+from afweging.errors import AfwegingError, Faults
+from afweging.library import VersionInfo, imported
+from afweging.library.turning import Words
 from afweging.texts import _
+from afweging.tui import finalising
 from afweging.tui.dialogs import Choice, Line, Message, Offer, reason_given
+from afweging.tui.finalising import Asked
+from afweging.tui.keys import shown
 from afweging.tui.library.listing import DossierList
 from afweging.tui.library.new_form import NewDossier
 from afweging.tui.library.rows import Row
 from afweging.tui.page import Page
+from afweging.tui.reasons import Given
 from afweging.tui.shell import shell
 
 
@@ -65,26 +72,65 @@ class Tasks(Page):
     # --- finalise and reopen -------------------------------------------------------------------------------------
 
     def action_finalise(self) -> None:
-        """Show what is in the way, else ask the reason."""
-        if self.current is None:
+        """Show how complete it is and what the checks say; then ask for words and freeze."""
+        if editing := self._opened():
+            finalising.look(self, lambda: finalising.finalising(editing), lambda found: self._ask_finalise(editing, found),
+                            self.trouble)
+
+    def _ask_finalise(self, editing: Editing, found: Asked) -> None:
+        if found.hindrances:
+            title = _("{kenmerk} cannot be finalised yet").format(kenmerk=editing.kenmerk)
+            self.app.push_screen(Message(title, finalising.in_the_way(found)))
             return
-        kenmerk = self.current.entry.kenmerk
+        window = finalising.finalise_window(_("Finalise {kenmerk}").format(kenmerk=editing.kenmerk), found)
+        self.app.push_screen(window, lambda given: self._made(
+            editing, given, editing.finalise,
+            _("{kenmerk} is finalised as version {number}.")))
+
+    def action_circulate(self) -> None:
+        """Ask what co-readers are asked, and make a version for them."""
+        editing = self._opened()
+        if editing is None:
+            return
+        if editing.assessment.head.status is Status.TER_MEELEZING:
+            shell(self).say(_("This dossier is with co-readers already."), "warning")
+            return
         try:
-            dossier = shell(self).library.dossier(kenmerk)
-            found = [f"• {error.what()} {error.remedy()}" for error in hindrances(dossier)]
+            found = finalising.recording(editing)
         except AfwegingError as error:
             self.trouble(error)
             return
-        if dossier.frozen:
-            self.trouble(AfwegingError(errors.DOSSIER_FROZEN, where=kenmerk, kenmerk=kenmerk))
+        self.app.push_screen(finalising.circulate_window(found), lambda given: self._made(
+            editing, given, lambda reason, because, _words: editing.circulate(reason, because),
+            _("{kenmerk} is with co-readers as version {number}.")))
+
+    def _opened(self) -> Editing | None:
+        """The dossier under the cursor, to do something with; what is wrong is said."""
+        if self.current is None:
+            return None
+        try:
+            editing = Editing.open(shell(self).library, self.current.entry.kenmerk)
+        except AfwegingError as error:
+            self.trouble(error)
+            return None
+        if editing.locked:
+            self.trouble(editing.locked)
+            return None
+        return editing
+
+    def _made(self, editing: Editing, given: Given | None, make: Callable[[str, Words, Words], VersionInfo], said: str) -> None:
+        """Make a version with what the user wrote, and say so."""
+        if given is None:
             return
-        if found:
-            self.app.push_screen(Message(_("{kenmerk} cannot be finalised yet").format(kenmerk=kenmerk), found))
-            return
-        self.app.push_screen(Line(
-            _("Finalise {kenmerk}").format(kenmerk=kenmerk),
-            _("A finalised version never changes again; its hash is printed in the report. Why is it finalised now?"),
-            button_label=_("Finalise"), check=reason_given), lambda reason: self._with_reason("finalise", kenmerk, reason))
+        try:
+            info = make(given.reason, *finalising.sorted_out(given.answers))
+        except Faults as faults:
+            self.app.push_screen(Message(_("Not yet: this is still in the way"), paragraphs(faults)))
+        except AfwegingError as error:
+            self.trouble(error)
+        else:
+            self.load(editing.kenmerk)
+            shell(self).say(said.format(kenmerk=editing.kenmerk, number=info.number))
 
     def action_reopen(self) -> None:
         """Ask why a finalised dossier is opened again."""
@@ -97,25 +143,44 @@ class Tasks(Page):
         self.app.push_screen(Line(
             _("Reopen {kenmerk}").format(kenmerk=kenmerk),
             _("A new draft is made; the finalised version stays as it is. Why is it opened again?"),
-            button_label=_("Reopen"), check=reason_given), lambda reason: self._with_reason("reopen", kenmerk, reason))
+            button_label=_("Reopen"), check=reason_given), lambda reason: self._reopened(kenmerk, reason))
 
-    def _with_reason(self, verb: str, kenmerk: str, reason: str | None) -> None:
+    def _reopened(self, kenmerk: str, reason: str | None) -> None:
         if not reason:
             return
         library = shell(self).library
         try:
-            dossier = library.dossier(kenmerk)
-            if verb == "finalise":
-                done = library.finalise(dossier, reason)
-                said = _("{kenmerk} is finalised as version {number}.")
-            else:
-                done = library.reopen(dossier, reason)
-                said = _("{kenmerk} is open again as version {number}.")
+            done = library.reopen(library.dossier(kenmerk), reason)
         except AfwegingError as error:
             self.trouble(error)
             return
         self.load(kenmerk)
-        shell(self).say(said.format(kenmerk=kenmerk, number=done.info.number))
+        shell(self).say(_("{kenmerk} is open again as version {number}.").format(kenmerk=kenmerk, number=done.info.number))
+
+    # --- versions and comparison ---------------------------------------------------------------------------------
+
+    def action_versions(self) -> None:
+        """Show the history of the dossier under the cursor."""
+        if self.current:
+            shell(self).show_versions(self.current.entry.kenmerk)
+
+    def action_compare(self) -> None:
+        """Mark the dossier under the cursor; on another one show both beside each other."""
+        if self.current is None:
+            return
+        listed, kenmerk = self.query_one(DossierList), self.current.entry.kenmerk
+        first = listed.marked
+        if first and first != kenmerk:
+            listed.mark("")
+            self.app.clear_notifications()
+            shell(self).show_comparison(first, kenmerk)
+        elif first:
+            listed.mark("")
+            shell(self).say(_("The mark is taken away."))
+        else:
+            listed.mark(kenmerk)
+            shell(self).say(_("{kenmerk} is marked. Go to another dossier and press {key} again to see both.").format(
+                kenmerk=kenmerk, key=shown(self.keys_of("library.compare")[0])))
 
     # --- import --------------------------------------------------------------------------------------------------
 

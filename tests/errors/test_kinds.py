@@ -1,33 +1,16 @@
-"""Every error says where, what and what to do, in Dutch and in English, with its code and exit code."""
+"""An error is told with its place, what is wrong, what to do and its code; codes are unique; exit codes are an interface."""
 
 import re
-
-import pytest
 
 from afweging import errors, texts
 from afweging.errors import AfwegingError, Code, Exit, Faults, catalogue
 
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
-CODES = pytest.mark.parametrize("code", catalogue(), ids=lambda code: code.name)
 
-
-def filled(code: Code) -> AfwegingError:
-    names = set(PLACEHOLDER.findall(code.what + code.remedy))
-    return AfwegingError(code, where="f.yaml:3", **{name: f"<{name}>" for name in names})
-
-
-@CODES
-def test_an_error_is_told_in_full_in_both_languages(code: Code) -> None:
-    error = filled(code)
-    told = {}
-    for language in texts.LANGUAGES:
-        texts.use(language)
-        told[language] = str(error)
-        assert told[language] == f"f.yaml:3: {error.what()} {error.remedy()} [{code.name}]"
-        assert error.what().endswith(".")
-        assert error.remedy().strip() == error.remedy() != ""
-    assert set(PLACEHOLDER.findall(code.what)) == set(re.findall(r"<(\w+)>", error.what()))
-    assert told["nl"] != told["en"]
+def test_what_is_nearest_is_only_named_when_there_is_one() -> None:
+    near = AfwegingError(errors.STORE_UNKNOWN, kenmerk="AFW-1", nearest="AFW-2026-0001")
+    alone = AfwegingError(errors.STORE_UNKNOWN, kenmerk="AFW-1", nearest="")
+    assert "Bedoelt u AFW-2026-0001?" in near.remedy()
+    assert alone.remedy() == "Alle dossiers: afweging find."
 
 
 def test_code_names_are_unique_and_say_their_room() -> None:

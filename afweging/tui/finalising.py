@@ -1,0 +1,139 @@
+"""What is asked before a version is made, gathered from a dossier: completeness and checks first, then why verdicts turned.
+
+For the fill screen and for the list alike. Gathering reads the evidence, so it is done aside.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from afweging.advice.checks import Warning_
+from afweging.assessment.completeness import Progress
+from afweging.editing import Editing
+from afweging.errors import AfwegingError
+from afweging.framework.models import Framework
+from afweging.library import hindrances
+from afweging.library.remarks import open_count
+from afweging.library.turning import Turn
+from afweging.texts import _, active, ngettext
+from afweging.tui.aside import aside
+from afweging.tui.fill.signs import verdict_words
+from afweging.tui.page import Page
+from afweging.tui.reasons import Ask, Reasons, Waiting
+
+TURN, CHECK = "turn:", "check:"
+"""What the names of the two kinds of lines begin with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Asked:
+    """What stands in the way, and what a word is asked for."""
+
+    framework: Framework
+    progress: Progress
+    turns: tuple[Turn, ...] = ()
+    checks: tuple[Warning_, ...] = ()
+    hindrances: tuple[AfwegingError, ...] = ()
+    remarks: int = 0
+    """Remarks of readers that nobody resolved yet."""
+
+
+def recording(editing: Editing) -> Asked:
+    """What is asked before the present state is recorded or sent round. Raises the errors of the library."""
+    return Asked(framework=editing.framework, progress=editing.progress, turns=editing.turned())
+
+
+def finalising(editing: Editing) -> Asked:
+    """What stands in the way of finalising, and what is asked. Raises the errors of the library."""
+    return Asked(
+        framework=editing.framework, progress=editing.progress, turns=editing.turned(), checks=editing.unanswered_checks(),
+        hindrances=tuple(hindrances(editing.dossier)), remarks=open_count(editing.library, editing.kenmerk))
+
+
+def look(page: Page, gather: Callable[[], Asked], then: Callable[[Asked], None],
+         failed: Callable[[AfwegingError], None]) -> None:
+    """Gather aside, behind a window that says so; nothing happens any more when the user closes that window."""
+    window = Waiting()
+
+    def found(asked: Asked) -> None:
+        if page.app.screen is window:
+            page.app.pop_screen()
+            then(asked)
+
+    def wrong(error: AfwegingError) -> None:
+        if page.app.screen is window:
+            page.app.pop_screen()
+        failed(error)
+
+    page.app.push_screen(window)
+    aside(page, gather, found, wrong)
+
+
+def finalise_window(title: str, found: Asked) -> Reasons:
+    """The window that shows completeness and checks, and asks everything finalising asks."""
+    why = _("After this nothing changes any more unless it is reopened; the hash is printed in the report. Why now?")
+    return Reasons(title, why, button_label=_("Finalise"), notes=notes(found), asks=asks(found))
+
+
+def circulate_window(found: Asked) -> Reasons:
+    """The window that asks what co-readers are asked, and why verdicts turned."""
+    return Reasons(_("Send round for reading"), _("A version is made for co-readers. What do you ask of them?"),
+                   button_label=_("Send round"), notes=notes(found)[:1], asks=asks(found))
+
+
+def notes(found: Asked) -> list[str]:
+    """How complete the dossier is, and what readers still ask."""
+    done = _("{done} of {total} questions are done.").format(done=found.progress.done, total=found.progress.total)
+    lines = [f"✓ {done}" if found.progress.complete else f"! {done}"]
+    if found.remarks:
+        lines.append("! " + ngettext("{number} remark of a reader is still open.", "{number} remarks of readers are still open.",
+                                     found.remarks).format(number=found.remarks))
+    number = len(warnings(found))
+    lines.append("! " + ngettext("{number} consistency check asks for a word.", "{number} consistency checks ask for a word.",
+                                 number).format(number=number) if number else f"✓ {_('No consistency check speaks.')}")
+    return lines
+
+
+def in_the_way(found: Asked) -> list[str]:
+    """The paragraphs of the window that says why finalising is not possible yet: completeness, what blocks, the checks."""
+    blocked = [f"✗ {one.what()} {one.remedy()}" for one in found.hindrances]
+    return [*notes(found), "", *blocked, *([""] if found.checks else []), *(f"! {text}" for text in warnings(found).values())]
+
+
+def warnings(found: Asked) -> Mapping[str, str]:
+    """What every check that speaks says, with the questions it is about, by the id of the check."""
+    about: dict[str, dict[int, None]] = {}
+    for warning in found.checks:
+        numbers = [question.number for question in found.framework.questions if question.id in warning.questions]
+        about.setdefault(warning.check, {}).update(dict.fromkeys(numbers))
+    texts = {warning.check: warning.text.at(active().language) for warning in found.checks}
+    return {check: f"{texts[check]} ({_numbers(numbers)})" if numbers else texts[check] for check, numbers in about.items()}
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    found = list(numbers)
+    return ngettext("question {numbers}", "questions {numbers}", len(found)).format(numbers=", ".join(map(str, found)))
+
+
+def asks(found: Asked) -> list[Ask]:
+    """A line for every check that speaks, and one for every verdict that turned."""
+    lines = [Ask(f"{CHECK}{check}", f"! {text}", _("Please give a word to this check; it stays in the history."))
+             for check, text in warnings(found).items()]
+    return lines + [Ask(f"{TURN}{turn.question}", _turn_text(found.framework, turn),
+                        _("Please say why this verdict turned; it stays in the history.")) for turn in found.turns]
+
+
+def _turn_text(framework: Framework, turn: Turn) -> str:
+    question = framework.find(turn.question)
+    if question is None:
+        return turn.question
+    language = active().language
+    before, after = (verdict_words(framework, question, verdict, language) for verdict in (turn.before, turn.after))
+    name = f"{question.number} {question.label.at(language)}"
+    return _("The verdict on {question} turned: {before} → {after}. Why?").format(question=name, before=before, after=after)
+
+
+def sorted_out(answers: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What the user wrote: why each verdict turned by question id, and the words by check id."""
+    because = {name.removeprefix(TURN): text for name, text in answers.items() if name.startswith(TURN)}
+    words = {name.removeprefix(CHECK): text for name, text in answers.items() if name.startswith(CHECK)}
+    return because, words

@@ -1,0 +1,1 @@
+"""The portfolio screen: all dossiers beside each other, question by question."""

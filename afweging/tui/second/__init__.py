@@ -1,0 +1,1 @@
+"""A second judgement on the screen: begin it, close it, and reconcile what differs."""

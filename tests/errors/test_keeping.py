@@ -1,0 +1,12 @@
+"""The errors of the store: each told in full in both languages."""
+
+import pytest
+
+from afweging.errors import keeping
+from afweging.errors.kinds import Code
+from tests.errors.telling import codes_of, told_in_full
+
+
+@pytest.mark.parametrize("code", codes_of(keeping), ids=lambda code: code.name)
+def test_an_error_is_told_in_full_in_both_languages(code: Code) -> None:
+    told_in_full(code)
