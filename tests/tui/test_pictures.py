@@ -29,7 +29,7 @@ async def _list(pilot: "Pilot[int]") -> None:
 async def _found(pilot: "Pilot[int]") -> None:
     await _list(pilot)
     await pilot.press(*"waterstof")
-    await until(pilot, lambda: page(pilot)._hits_for == "waterstof")
+    await until(pilot, lambda: (found := page(pilot)._hits_for) is not None and found.words == "waterstof")
 
 
 async def _palette(pilot: "Pilot[int]") -> None:
