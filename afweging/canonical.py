@@ -8,7 +8,6 @@ frameworks and reports are identified by the SHA-256 of this text.
 whose hash was checked. Text from elsewhere goes through the strict readers of ``framework`` and ``assessment``.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -43,7 +42,9 @@ def text(value: object) -> str:
 
 def digest(canonical_text: str) -> str:
     """SHA-256 of a canonical text, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical_text.encode()).hexdigest()
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, which a list of dossiers can do without
+
+    return sha256(canonical_text.encode()).hexdigest()
 
 
 def read(kind: type[T], canonical_text: str) -> T:

@@ -15,7 +15,7 @@ from afweging.assessment.interchange import read_file
 from afweging.assessment.models import Answer, Status
 from afweging.errors import AfwegingError, Code, Faults
 from afweging.framework.models import UNKNOWN
-from afweging.library import Dossier, Filter, Library, hindrances, second
+from afweging.library import Dossier, Filter, Library, blind, hindrances, second
 from afweging.library.second import Double, Settlement
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "dossiers"
@@ -71,7 +71,7 @@ def other_level(dossier: Dossier, question: str, steps: int = 1) -> str:
 
 def seen(library: Library) -> dict[str, str]:
     """The advice each row of a list shows."""
-    return {entry.kenmerk: entry.summary.advice for entry in second.veiled(library, library.entries())}
+    return {entry.kenmerk: entry.summary.advice for entry in blind.veiled(library, library.entries())}
 
 
 # --- judging ------------------------------------------------------------------------------------------------------

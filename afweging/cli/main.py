@@ -31,7 +31,7 @@ def run(words: list[str], faces: "Faces | None" = None) -> int:
     texts.use(language_asked(words))
     from afweging.cli.parser import build, verb_named  # noqa: PLC0415 - after the language is known
 
-    parser = build()
+    parser = build(words)
     options = parser.parse_args(words)
     options.faces = faces
     function_name = verb_named(options.verb).function if options.verb else BROWSE

@@ -5,13 +5,39 @@
 
 import argparse
 import os
-from collections.abc import Callable
-from typing import Final, NamedTuple
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
 
 from afweging import __version__
 from afweging.texts import LANGUAGES, N_, _, ngettext
 
-Parser = argparse.ArgumentParser
+
+class _Formatter(argparse.HelpFormatter):
+    """As its parent, with the width asked here: argparse makes one for every option, and would load ``shutil`` for it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width() - 2)
+
+
+def _width() -> int:
+    """Columns of the terminal, as ``shutil.get_terminal_size`` counts them."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):  # closed, or no terminal
+        return 80
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of argparse, with our formatter."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they are
+        super().__init__(formatter_class=_Formatter, **options)
+
+
 
 ARGPARSE_TEXTS: Final = (
     N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
@@ -334,8 +360,11 @@ VERBS: Final[tuple[Verb, ...]] = (
 )
 
 
-def build() -> Parser:
-    """The parser in the active language. Exit code 2 on wrong usage, as argparse does."""
+def build(words: Sequence[str] | None = None) -> Parser:
+    """The parser in the active language. Exit code 2 on wrong usage, as argparse does.
+
+    With ``words`` only the verb they name is built, when they name one: making all of them takes longer than most verbs do.
+    """
     for name, function in (("_", _), ("ngettext", ngettext)):  # argparse keeps its own references to gettext
         setattr(argparse, name, function)
     parser = Parser(prog="afweging", description=_(
@@ -347,9 +376,23 @@ def build() -> Parser:
                         help=_("library file; by default AFWEGING_LIBRARY or your data folder"))
     parser.add_argument("--as", dest="author", metavar=_("ROLE"), help=_("role you act in; by default the opsteller"))
     verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"))
+    named = _named(words or ())
     for verb in VERBS:
-        verb.arguments(verbs.add_parser(verb.name, help=_(verb.help), description=_(verb.help)))
+        if named in ("", verb.name):
+            made = verbs.add_parser(verb.name, help=_(verb.help), description=_(verb.help))
+            if named or words is None:  # the list of verbs shows no options
+                verb.arguments(made)
     return parser
+
+
+def _named(words: Sequence[str]) -> str:
+    """The verb that the words name, past the options before it; empty when there is none."""
+    values = False
+    for word in words:
+        if not values and not word.startswith("-"):
+            return word if any(word == verb.name for verb in VERBS) else ""
+        values = not values and word in ("--lang", "--library", "--as")
+    return ""
 
 
 def verb_named(name: str) -> Verb:

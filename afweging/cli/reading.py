@@ -12,7 +12,7 @@ from afweging.assessment.models import Answer, Marking, Phase, Status
 from afweging.cli.opening import library
 from afweging.cli.output import as_json, data, day, moment, paragraph, table, talk
 from afweging.framework.models import UNKNOWN, Framework, Question
-from afweging.library import Dossier, Library, searching, second, second_words
+from afweging.library import Dossier, Library, blind, searching
 from afweging.library import remarks as remarking
 from afweging.store.records import Entry, Hit, VersionInfo
 from afweging.texts import _, active, ngettext
@@ -23,7 +23,7 @@ def find(options: Namespace) -> int:
     query = " ".join(options.query)
     with library(options, "either") as opened:
         result, remarks = searching.find(opened, query, limit=options.limit), remarking.open_counts(opened)
-        rows = tuple(second.veiled(opened, result.entries))
+        rows = tuple(blind.veiled(opened, result.entries))
     if options.json:
         as_json([_entry_data(entry, result.hits.get(entry.kenmerk), remarks.get(entry.kenmerk, 0)) for entry in rows])
         return 0
@@ -45,7 +45,7 @@ def _entry_row(entry: Entry, remarks: int) -> tuple[str, ...]:
     status = _(STATUS[Status(found.status)])
     marks = [_("example")] if found.example else []
     if found.second_of:
-        marks.append(second_words.mark(found.second_of))
+        marks.append(blind.mark(found.second_of))
     if remarks:
         marks.append(ngettext("{number} remark", "{number} remarks", remarks).format(number=remarks))
     return (entry.kenmerk, status, f"{found.progress}/14", found.advice or "-",

@@ -6,7 +6,7 @@ side by side; once it is done it never changes any more. What was agreed becomes
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -20,11 +20,10 @@ from afweging.assessment.models import EMPTY, Answer, Assessment, Head, Status
 from afweging.errors import AfwegingError, Faults
 from afweging.framework.models import UNKNOWN
 from afweging.library import Dossier, Entry, Filter, Library, split_name
+from afweging.library.blind import is_done
 from afweging.library.turning import NOTHING, reasons, unaccounted
 from afweging.texts import _, ngettext
 
-HIDDEN = "hidden"
-"""Stands in a list in place of an advice that must not be seen yet."""
 SETTLED = "settled"
 """The event that keeps what was agreed on one question, on the second dossier, as soon as it was said."""
 RECONCILED = "reconciled"
@@ -175,14 +174,6 @@ def blind_to(head: Head) -> str:
     return split_name(head.second_of)[0] if hidden else ""
 
 
-def veiled(library: Library, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Rows of a list, with ``HIDDEN`` as the advice of dossiers that a second assessor is judging blind right now."""
-    running = library.entries(Filter(second=True))
-    blind = {split_name(entry.summary.second_of)[0] for entry in running if not _is_done(entry)}
-    for entry in entries:
-        yield replace(entry, summary=replace(entry.summary, advice=HIDDEN)) if blind and entry.kenmerk in blind else entry
-
-
 def changed_since(library: Library, judged: Double) -> str:
     """What was changed in the first dossier after the version that was judged, in words; empty when nothing that counts.
 
@@ -317,7 +308,7 @@ def all_judged(library: Library) -> Iterator[Judged | str]:
     seen: set[str] = set()
     for entry in library.entries(Filter(second=True)):
         first = split_name(entry.summary.second_of)[0].casefold()
-        if not _is_done(entry) or first in seen:
+        if not is_done(entry) or first in seen:
             continue
         try:
             judged = double(library, entry.kenmerk)
@@ -330,18 +321,14 @@ def all_judged(library: Library) -> Iterator[Judged | str]:
         yield Judged(judged.first.kenmerk, judged.first.assessment.head.example, judged.pairs)
 
 
-def _is_done(entry: Entry) -> bool:
-    return entry.summary.status == Status.VASTGESTELD
-
-
 def _done(library: Library, kenmerk: str) -> tuple[Entry, ...]:
     """The second judgements of a dossier that are done, newest first."""
-    return tuple(entry for entry in library.entries(Filter(second_of=kenmerk)) if _is_done(entry))
+    return tuple(entry for entry in library.entries(Filter(second_of=kenmerk)) if is_done(entry))
 
 
 def open_of(library: Library, kenmerk: str) -> str:
     """The second judgement of a dossier that is open, if there is one."""
-    return next((entry.kenmerk for entry in library.entries(Filter(second_of=kenmerk)) if not _is_done(entry)), "")
+    return next((entry.kenmerk for entry in library.entries(Filter(second_of=kenmerk)) if not is_done(entry)), "")
 
 
 def _none(kenmerk: str) -> str:

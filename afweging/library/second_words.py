@@ -11,11 +11,6 @@ from afweging.library.second import Double
 from afweging.texts import _, active, ngettext
 
 
-def mark(second_of: str) -> str:
-    """What stands in a list beside a second judgement; empty for a dossier of its own."""
-    return _("second judgement of {kenmerk}").format(kenmerk=second_of.rpartition("@")[0]) if second_of else ""
-
-
 def names(double: Double) -> str:
     """Both judgements, with the roles that gave them."""
     one, other = (f"{part.kenmerk}@{part.info.number} ({part.info.author_role or '-'})" for part in (double.first, double.second))

@@ -91,9 +91,11 @@ def test_as_new_twice_makes_no_second_copy_of_a_folder(afweging: Afweging, folde
     assert afweging("import", str(folder), "--as-new").out == ""
 
 
-def test_an_empty_folder_is_fine(afweging: Afweging, tmp_path: Path) -> None:
+def test_a_folder_without_anything_to_read_is_refused(afweging: Afweging, tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
-    assert afweging("import", str(tmp_path / "leeg")).code == 0
+    said = afweging("import", str(tmp_path / "leeg"))
+    assert said.code == 1
+    assert "valt niets te lezen" in said.err
 
 
 def test_an_import_that_is_interrupted_goes_on(afweging: Afweging, library: Path, tmp_path: Path, me2: str) -> None:

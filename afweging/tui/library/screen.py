@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from afweging.assessment.query import Query
 from afweging.errors import AfwegingError
-from afweging.library import Hit, Library, remarks, searching, second
+from afweging.library import Hit, Library, blind, remarks, searching
 from afweging.texts import _, ngettext
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
@@ -149,7 +149,7 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
 
     @staticmethod
     def _rows_of(library: Library, limit: int | None = None) -> list[Row]:
-        return rows_of(second.veiled(library, library.entries(limit=limit)), remarks.open_counts(library))
+        return rows_of(blind.veiled(library, library.entries(limit=limit)), remarks.open_counts(library))
 
     def load(self, keep: str = "") -> None:
         """Read the list anew; the cursor goes to ``keep``, or stays where it is."""
