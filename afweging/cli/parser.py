@@ -280,6 +280,12 @@ def _import(parser: Parser) -> None:
     parser.add_argument("--update", action="store_true", help=_("when the dossier exists: add it as a new version"))
 
 
+def _check(parser: Parser) -> None:
+    parser.add_argument("hashes", nargs="*", metavar=_("HASH"), help=_(
+        "hash as a report prints it, or its beginning: is the version it seals in the library?"))
+    _json(parser)
+
+
 def _backup(parser: Parser) -> None:
     parser.add_argument("target", nargs="?", metavar=_("FILE"), help=_("where to; by default the backup folder"))
 
@@ -351,7 +357,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("report", N_("make the advice report"), "reporting:report", _report),
     Verb("export", N_("write assessments as JSON or YAML"), "exchange:export", _export),
     Verb("import", N_("read assessments from JSON, YAML or PDF reports"), "exchange:import_files", _import),
-    Verb("check", N_("verify the library: chain, schema, index"), "upkeep:check", _json),
+    Verb("check", N_("verify the library: chain, schema, index"), "upkeep:check", _check),
     Verb("backup", N_("make a verified backup"), "upkeep:backup", _backup),
     Verb("restore", N_("put a backup back"), "upkeep:restore", _restore),
     Verb("framework", N_("list, show or check frameworks"), "frameworks:framework", _framework),

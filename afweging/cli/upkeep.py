@@ -21,7 +21,11 @@ __all__ = ["backup", "check", "doctor", "restore"]
 
 
 def check(options: Namespace) -> int:
-    """Verify the library: every hash, the chains, the list and the index. Repairs the last two; exit code 4 on damage."""
+    """Verify the library: every hash, the chains, the list and the index. Repairs the last two; exit code 4 on damage.
+
+    With hashes as reports print them, also whether the versions they seal are still there: an end of a chain that was cut
+    off is seen in no other way.
+    """
     with library(options, "either") as opened:
         found = opened.store.check(_progress())
         if any(one.repairable for one in found) and opened.store.read_only is None:
@@ -29,18 +33,27 @@ def check(options: Namespace) -> int:
             talk(_("The list or the search index was not in order and was made anew; nothing was lost."))
             found = opened.store.check()
         held = opened.store.content()
+        sealed = {printed: opened.store.with_hash(printed) for printed in options.hashes}
     if options.json:
-        as_json({"findings": [asdict(one) for one in found], "content": asdict(held)})
+        as_json({"findings": [asdict(one) for one in found], "content": asdict(held),
+                 "hashes": {printed: [f"{one.kenmerk}@{one.number}" for one in infos] for printed, infos in sealed.items()}})
     elif not found:
         data(_("The library is sound: {content}.").format(content=amount(held)))
     for one in found:
         place = one.kenmerk + (f"@{one.number}" if one.number else "")
         talk(f"{place}: {one.what}" if place else one.what)
+    for printed, infos in sealed.items():
+        for info in infos:
+            data(_("{hash} seals {kenmerk}@{number}, recorded {moment}.").format(
+                hash=printed, kenmerk=info.kenmerk, number=info.number, moment=moment(info.created)))
+        if not infos:
+            talk(_("{hash} seals no version in this library. When a report of this library prints it, the version it was made of "
+                   "is gone; a report of work in progress prints a hash of its own.").format(hash=printed))
     if found:
         talk(_("Make a copy of the library file first. “afweging export --all” saves all that can be read; "
                "“afweging restore” lists the backups."))
         return Exit.DAMAGED
-    return Exit.FINE
+    return Exit.FINE if all(sealed.values()) else Exit.DAMAGED
 
 
 def backup(options: Namespace) -> int:

@@ -1,6 +1,10 @@
 """Backups thin out, and restoring says dossier by dossier what it changes before it does."""
 
+import json
+import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -50,3 +54,31 @@ def test_restore_says_which_dossiers_go_come_and_change(afweging: Afweging, me2:
     assert "Dossiers die terugkomen: AFW-3 (1 versie)." in back.out
     assert f"nieuwere versie: {me2} (1 → 2)." in back.out
     assert "nog niet waren vastgelegd en terugkomen: AFW-2." in back.out
+
+
+def test_a_version_that_was_cut_off_is_missed_by_the_hash_in_its_report(
+    afweging: Afweging, me2: str, library: Path, tmp_path: Path
+) -> None:
+    answer = tmp_path / "antwoord.md"
+    answer.write_text("Een ander antwoord op de eerste vraag.", encoding="utf-8")
+    assert afweging("answer", me2, "1", "--text", str(answer)).code == 0
+    assert afweging("record", me2, "--reason", "andere aanleiding").code == 0
+    made = tmp_path / "rapport.md"
+    assert afweging("report", me2, "--format", "md", "--output", str(made)).code == 0
+    (printed,) = set(re.findall(r"\b[0-9a-f]{64}\b", made.read_text(encoding="utf-8"))) & {
+        version["hash"] for version in json.loads(afweging("history", me2, "--json").out)["versions"]}
+    said = afweging("check", printed[:12])
+    assert said.code == 0
+    assert f"{printed[:12]} hoort bij {me2}@2" in said.out
+
+    with closing(sqlite3.connect(library)) as behind:
+        for (name,) in behind.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            behind.execute(f"DROP TRIGGER {name}")
+        behind.execute("DELETE FROM version WHERE number = 2")
+        behind.commit()
+    assert afweging("check").code in (0, 4)  # the list is made anew; nothing else in the library knows of the version
+    said = afweging("check", printed)
+    assert said.code == 4
+    assert "hoort bij geen enkele versie in deze bibliotheek" in said.err
+    assert json.loads(afweging("check", printed, "--json").out)["hashes"] == {printed: []}
+    assert afweging("check", "abc").code == 2
