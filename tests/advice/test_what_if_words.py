@@ -37,3 +37,9 @@ def test_an_undecided_one_says_what_it_takes(ipcei: Framework, language: Languag
     text = said(ipcei, "2 3 2 2 2 2 1 onb - 1 2 onb onb", language)
     for word in words:
         assert word in text
+
+
+def test_where_no_single_verdict_changes_anything_only_sets_are_named(ipcei: Framework) -> None:
+    text = said(ipcei, " ".join(["-"] * 13))
+    assert "Met één ander oordeel\n" not in text
+    assert "Met zo weinig mogelijk andere oordelen samen\n" in text
