@@ -134,14 +134,15 @@ def measure(words: list[str], case: Case, extra: dict[str, str], found: Found, *
     terminal.until(READY)
     time.sleep(0.5)
     terminal.read()
-    sent_at = []
+    already, sent_at = _signs(terminal.screen), []  # those of an earlier run are in the draft
     for number in range(case.keys):
         key = " " if number % 7 == 6 else SIGN
         begin = probe.send(key, 1 / case.rate)
         if key == SIGN:
             sent_at.append(begin)
     probe.listen(time.perf_counter() + 1.0)  # a slow app draws after the last key
-    for begin, drawn in zip(sent_at, probe.moments([partial(_holds_signs, count + 1) for count in range(len(sent_at))]), strict=True):
+    moments = probe.moments([partial(_holds_signs, already + count + 1) for count in range(len(sent_at))])
+    for begin, drawn in zip(sent_at, moments, strict=True):
         if drawn is None:
             found.missed += 1
         else:
@@ -159,8 +160,12 @@ def measure(words: list[str], case: Case, extra: dict[str, str], found: Found, *
     terminal.end()
 
 
+def _signs(screen: pyte.Screen) -> int:
+    return sum(line.count(SIGN) for line in screen.display)
+
+
 def _holds_signs(count: int, screen: pyte.Screen) -> bool:
-    return sum(line.count(SIGN) for line in screen.display) >= count
+    return _signs(screen) >= count
 
 
 def _shows_question(number: int, screen: pyte.Screen) -> bool:
