@@ -190,12 +190,9 @@ def test_nothing_is_laid_side_by_side_before_it_is_done(library: Library, first:
     for name in (first.kenmerk, made.kenmerk):
         with refused(errors.SECOND_OPEN):
             second.double(library, name)
-    assert second.blind_to(made.assessment.head) == first.kenmerk
-    assert second.blind_to(first.assessment.head) == ""
     assert seen(library) == {first.kenmerk: "hidden", made.kenmerk: ""}
     judged(library, made, first)
-    done = second.close(library, made.kenmerk, "klaar")
-    assert second.blind_to(done.assessment.head) == ""
+    second.close(library, made.kenmerk, "klaar")
     assert seen(library) == dict.fromkeys((first.kenmerk, made.kenmerk), first.advice.chosen)
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from afweging import canonical, errors, shipped
 from afweging.advice.judge import advise as judge
-from afweging.advice.labels import DUTY
-from afweging.advice.models import Advice, Bounds, Duty, Ground, Notice, StepResult
+from afweging.advice.labels import DUTY, in_words
+from afweging.advice.models import Advice, Duty, Ground, Notice, StepResult
 from afweging.assessment.completeness import without_verdict
-from afweging.assessment.labels import VALUE
 from afweging.cli.opening import library
 from afweging.cli.output import as_json, data, paragraph, talk
 from afweging.errors import AfwegingError
@@ -113,7 +112,7 @@ def lines(framework: Framework, advice: Advice) -> Iterator[str]:
 
 
 def _step_lines(framework: Framework, title: str, step: StepResult) -> Iterator[str]:
-    verdict = bounds_text(step.bounds) if step.reached else _("not considered any more")
+    verdict = in_words(step.bounds, active()) if step.reached else _("not considered any more")
     yield f"{title} {verdict}"
     if not step.reached:
         return
@@ -130,13 +129,7 @@ def _ground_text(framework: Framework, ground: Ground) -> str:
     language = active().language
     verdict = level.label.at(language) if level else _("not yet decidable") if ground.verdict == UNKNOWN else _("open")
     weighing = f" ({_('weighs only')})" if ground.weighing else ""
-    return f"{question.number} {question.label.at(language)}: {verdict} → {bounds_text(ground.bounds)}{weighing}"
-
-
-def bounds_text(bounds: Bounds) -> str:
-    """What something can still be, in words: ``ja``, or ``nee tot ja``."""
-    low, high = _(VALUE[bounds.low]), _(VALUE[bounds.high])
-    return low if bounds.decided else _("{low} to {high}").format(low=low, high=high)
+    return f"{question.number} {question.label.at(language)}: {verdict} → {in_words(ground.bounds, active())}{weighing}"
 
 
 def _notice_lines(framework: Framework, notices: Iterable[Notice]) -> Iterator[str]:

@@ -168,12 +168,6 @@ def double(library: Library, kenmerk: str) -> Double:
     return Double(library.dossier(dossier.assessment.head.second_of), dossier)
 
 
-def blind_to(head: Head) -> str:
-    """The kenmerk of the dossier that must stay hidden beside this one; empty when there is none."""
-    hidden = head.second_of and head.status is not Status.VASTGESTELD
-    return split_name(head.second_of)[0] if hidden else ""
-
-
 def changed_since(library: Library, judged: Double) -> str:
     """What was changed in the first dossier after the version that was judged, in words; empty when nothing that counts.
 

@@ -7,10 +7,9 @@ is a sign and a word, words stand between [-taken away-] and {+added+}.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from afweging.advice.models import Bounds
+from afweging.advice.labels import in_words
 from afweging.assessment.comparison import FieldChange, QuestionChange
 from afweging.assessment.completeness import without_verdict
-from afweging.assessment.labels import VALUE
 from afweging.library import Dossier
 from afweging.library.differences import field_name, level_words, marked, move_words, outcome_words, value_words
 from afweging.library.history import Compared, Said, StepChange
@@ -98,8 +97,8 @@ def _step_words(found: Compared, step: StepChange) -> str:
     section = next((one for one in found.after.framework.sections if one.id == step.section), None)
     title = section.title.at(active().language) if section else step.section
     lapsed = _("not considered any more")
-    before = _bounds(step.before) if step.before_reached else lapsed
-    return f"{title} {before} → {_bounds(step.after) if step.after_reached else lapsed}"
+    before = in_words(step.before, active()) if step.before_reached else lapsed
+    return f"{title} {before} → {in_words(step.after, active()) if step.after_reached else lapsed}"
 
 
 def _question_lines(found: Compared, change: QuestionChange, said: Said) -> Iterator[Line]:
@@ -112,11 +111,6 @@ def _question_lines(found: Compared, change: QuestionChange, said: Said) -> Iter
     if reason := said.reasons.get(change.question):
         yield Line(1, f"{_('Reason for the change')}: {reason}")
     yield from _field_lines(found, change.fields)
-
-
-def _bounds(bounds: Bounds) -> str:
-    low, high = _(VALUE[bounds.low]), _(VALUE[bounds.high])
-    return low if bounds.decided else _("{low} to {high}").format(low=low, high=high)
 
 
 def _verdict(dossier: Dossier, question_id: str) -> str:

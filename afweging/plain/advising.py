@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from afweging.advice import what_if as judged
 from afweging.advice import what_if_words
-from afweging.advice.models import Advice, Bounds, Duty, Ground, StepResult
-from afweging.assessment.labels import VALUE
+from afweging.advice.labels import in_words
+from afweging.advice.models import Advice, Duty, Ground, StepResult
 from afweging.assessment.models import DeviationReason, NextMoment
 from afweging.assessment.wording import count_words
 from afweging.framework.models import Question, Value
@@ -88,7 +88,7 @@ def lines(talk: Conversation) -> Iterator[str]:
 
 def _step(talk: Conversation, number: int, total: int, step: StepResult) -> Iterator[str]:
     title = next(section.title.at(talk.language) for section in talk.framework.sections if section.id == step.section)
-    result = bounds_text(step.bounds) if step.reached else _("not considered any more")
+    result = in_words(step.bounds, active()) if step.reached else _("not considered any more")
     yield _("Step {number} of {total}: {title} Result: {result}.").format(number=number, total=total, title=title, result=result)
     if step.reached:
         short = step.bounds.low < Value.JA
@@ -101,7 +101,7 @@ def _ground(talk: Conversation, ground: Ground, *, decides: bool) -> str:
     if asked is None:
         return ground.question
     text = _("Question {number}, {label}: {verdict}, counts as {bounds}.").format(
-        number=asked.number, label=asked.label.at(talk.language), bounds=bounds_text(ground.bounds),
+        number=asked.number, label=asked.label.at(talk.language), bounds=in_words(ground.bounds, active()),
         verdict=showing.level(talk.framework, asked, ground.verdict, talk.language))
     if ground.weighing:
         text += " " + _("Weighs, so it counts one step milder.")
@@ -132,12 +132,6 @@ def _duties(talk: Conversation, found: Advice) -> Iterator[str]:
                 yield talk.framework.footnote.at(language).removeprefix("¹").strip()
             case Duty.CONDITIONS:
                 continue  # told one by one above
-
-
-def bounds_text(bounds: Bounds) -> str:
-    """What something can still be, in words: ``ja``, or ``nee tot ja``."""
-    low, high = _(VALUE[bounds.low]), _(VALUE[bounds.high])
-    return low if bounds.decided else _("{low} to {high}").format(low=low, high=high)
 
 
 def _named(talk: Conversation, names: tuple[str, ...]) -> str:

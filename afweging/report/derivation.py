@@ -1,7 +1,7 @@
 """How the advice follows, in words: the steps of the ladder, the two interim conclusions, the picture."""
 
+from afweging.advice.labels import in_words
 from afweging.advice.models import Bounds, Ground, StepResult
-from afweging.assessment.labels import VALUE
 from afweging.framework.models import Section
 from afweging.report.document import Document
 from afweging.report.models import ConclusionView, LadderView, StepView, ValueId
@@ -52,12 +52,6 @@ def value_name(bounds: Bounds) -> ValueId:
     """The single value of decided bounds."""
     names: tuple[ValueId, ValueId, ValueId] = ("nee", "deels", "ja")
     return names[bounds.low]
-
-
-def in_words(bounds: Bounds, words: Sentences) -> str:
-    """``ja``, or ``nee tot ja`` for what is not decided."""
-    low, high = words.say(VALUE[bounds.low]), words.say(VALUE[bounds.high])
-    return low if bounds.decided else words.say("{low} to {high}").format(low=low, high=high)
 
 
 def section_of(document: Document, section_id: str) -> Section:

@@ -8,9 +8,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 from textual.app import App
@@ -174,7 +172,3 @@ class Leaving(App[int]):
         for page in self.screen_stack:
             if isinstance(page, Page):
                 page.refresh_chrome()
-
-    def remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Remembered
-        """Change what is remembered of where the user is."""
-        self.remembered = replace(self.remembered, **changes)

@@ -9,23 +9,16 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from textual.content import Content
 
-from afweging.advice.labels import DUTY
-from afweging.advice.models import Advice, Bounds, Duty, Ground, StepResult
+from afweging.advice.labels import DUTY, in_words
+from afweging.advice.models import Advice, Duty, Ground, StepResult
 from afweging.advice.what_if import what_if
 from afweging.advice.what_if_words import NAME, told
 from afweging.assessment.completeness import DONE, State
-from afweging.assessment.labels import VALUE
 from afweging.assessment.models import Assessment
 from afweging.editing import Editing
 from afweging.framework.models import Framework, Value
 from afweging.texts import Language, _, active
 from afweging.tui.fill.signs import verdict_words
-
-
-def bounds_words(bounds: Bounds) -> str:
-    """What a step or question can still be, in words."""
-    low, high = _(VALUE[bounds.low]), _(VALUE[bounds.high])
-    return low if bounds.decided else _("{low} to {high}").format(low=low, high=high)
 
 
 def questions_named(framework: Framework, names: tuple[str, ...]) -> str:
@@ -49,7 +42,7 @@ def _step(editing: Editing, step: StepResult, number: int, width: int, *, reveal
     title = next(section.title.at(language) for section in framework.sections if section.id == step.section)
     result = ""
     if revealed:
-        result = bounds_words(step.bounds).upper() if step.reached else _("not considered any more").upper()
+        result = in_words(step.bounds, active()).upper() if step.reached else _("not considered any more").upper()
     yield from _framed_title(f"{_('Step')} {number} · {title}", result, width)
     if not revealed or step.reached:
         for ground in step.grounds:
@@ -79,7 +72,7 @@ def _ground(editing: Editing, ground: Ground, width: int, *, revealed: bool) -> 
     verdict = verdict_words(framework, question, ground.verdict, language)
     text = f"{question.number} {question.label.at(language)}: {verdict if ground.verdict else _('no verdict yet')}"
     if revealed:
-        text += f" → {bounds_words(ground.bounds)}"
+        text += f" → {in_words(ground.bounds, active())}"
         if ground.decisive:
             text += f" · {_('decides')}"
     if ground.weighing:

@@ -10,6 +10,7 @@ from typing import Final
 
 from rich.cells import set_cell_size
 
+from afweging.advice.labels import in_words
 from afweging.assessment.comparison import Comparison, FieldChange, QuestionChange, verdict_move
 from afweging.assessment.completeness import without_verdict
 from afweging.framework.models import UNKNOWN, Framework, Question
@@ -17,7 +18,7 @@ from afweging.library import Dossier
 from afweging.library.differences import field_name, move_words, outcome_words, value_words
 from afweging.library.history import Effect
 from afweging.texts import _, active, ngettext
-from afweging.tui.advice.drawing import bounds_words, questions_named
+from afweging.tui.advice.drawing import questions_named
 from afweging.tui.compare.diffing import diffed
 from afweging.tui.compare.wrapping import Line, Sheet, Span, wrapped
 from afweging.tui.fill.signs import verdict_words
@@ -146,8 +147,8 @@ def _steps(page: Page, pair: Pair) -> None:
     for step in effect.steps:
         title = next(section.title.at(language) for section in framework.sections if section.id == step.section)
         lapsed = _("not considered any more")
-        before = bounds_words(step.before) if step.before_reached else lapsed
-        after = bounds_words(step.after) if step.after_reached else lapsed
+        before = in_words(step.before, active()) if step.before_reached else lapsed
+        after = in_words(step.after, active()) if step.after_reached else lapsed
         page.say(Span(f"{title} "), Span(before, "removed"), Span(" → "), Span(after, "added"))
     for sentence, names in ((_("Condition added: {questions}"), effect.conditions_added),
                             (_("Condition lapsed: {questions}"), effect.conditions_removed)):
