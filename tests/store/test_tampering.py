@@ -280,6 +280,39 @@ def look(path: Path) -> tuple[Finding, ...]:
         store.close()
 
 
+def _flipped(path: Path, store: SqliteStore, kenmerk: str, number: int, step: int) -> int:
+    """Every ``step``-th byte of one stored version flipped in turn; the version must be named each time. How many were tried."""
+    made = unlock(path)
+    (sound,) = made.execute("SELECT CAST(body AS BLOB) FROM version WHERE kenmerk = ? AND number = ?", (kenmerk, number)).fetchone()
+    put = "UPDATE version SET body = CAST(? AS TEXT) WHERE kenmerk = ? AND number = ?"
+    places = range(0, len(sound), step)
+    for place in places:
+        broken = bytearray(sound)
+        broken[place] ^= 1 << place % 8  # also the eighth bit: then it is no longer text
+        made.execute(put, (bytes(broken), kenmerk, number))
+        named = [(finding.kenmerk, finding.number) for finding in store.check() if not finding.repairable]
+        assert set(named) == {(kenmerk, number)}, (place, named)
+    made.execute(put, (sound, kenmerk, number))
+    made.close()
+    assert store.check() == ()
+    return len(places)
+
+
+def test_each_byte_of_each_version_flipped_is_found_and_its_dossier_and_version_named(path: Path) -> None:
+    made = opened(path)
+    made.keep_framework(FRAMEWORK)
+    made.create(K, version(body(q1="Een hernieuwd oordeel: € 230 miljoen.")))
+    made.append(K, 1, version(body(q1="Een tweede lezing.")))
+    made.create(OTHER, version(minutes=5))
+    tried = sum(_flipped(path, made, kenmerk, number, 1) for kenmerk, number in ((K, 1), (K, 2), (OTHER, 1)))
+    assert tried > 100
+    made.close()
+
+
+def test_a_long_version_flipped_here_and_there_is_named(store: SqliteStore) -> None:
+    assert _flipped(store.path, store, K, 2, 211) > 50
+
+
 @pytest.mark.parametrize("step", [197])
 def test_bytes_changed_in_the_file_are_found_or_did_not_matter(path: Path, store: SqliteStore, step: int) -> None:
     """Every 197th byte of the file flipped in turn: check speaks, or everything stored still reads as it was."""
