@@ -275,3 +275,12 @@ def test_schemas_accept_what_is_shipped_and_refuse_what_is_not_known() -> None:
         dossier = yaml.load(path.read_text(encoding="utf-8"), _TextLoader)
         assert not [f"{path.name}: {error.json_path} {error.message}" for error in validator(schema).iter_errors(dossier)]
         assert list(validator(schema).iter_errors({**dossier, "unknown": 1}))
+
+
+def test_the_tests_that_the_page_of_trust_leans_on_exist() -> None:
+    text = (ROOT / "docs/trust.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/.]+)`", text)
+    assert len(named) > 10
+    missing = [name for name in named if not (ROOT / name).exists()]
+    assert not missing
+    assert len(re.findall(r"^\*\*\d\. ", text, re.MULTILINE)) == 8
