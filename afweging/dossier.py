@@ -1,8 +1,8 @@
 """A dossier as the faces see it, and what the list, the search and the finalising read from it."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -54,6 +54,10 @@ class Imported:
     """Whether it came from a PDF report and is, verified, equal to what that was made from."""
     public: bool = False
     """Whether it came from a public report, so that names and closed parts are missing."""
+    evidence: tuple[str, ...] = ()
+    """The sources and facts of the sender's own that came along and were not here yet, by id."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Those whose id was taken here by something else: the id in the file to the one it has here."""
 
 
 def imported(done: Imported) -> str:
@@ -67,7 +71,13 @@ def imported(done: Imported) -> str:
     else:
         said = _("{kenmerk} was there already, equal (version {number}).") if done.known else _(
             "{kenmerk} imported as version {number}.")
-    return said.format(kenmerk=done.info.kenmerk, number=done.info.number)
+    said = said.format(kenmerk=done.info.kenmerk, number=done.info.number)
+    if done.evidence:
+        said += " " + _("Own sources and facts that came along: {names}.").format(names=", ".join(done.evidence))
+    if done.renamed:
+        names = ", ".join(f"{old} → {new}" for old, new in done.renamed.items())
+        said += " " + _("Ids that were taken here became others, in the citations too: {names}.").format(names=names)
+    return said
 
 
 def passages(body: str) -> tuple[Passage, ...]:

@@ -6,7 +6,6 @@ one thread; how they are kept stands in ``keeping``.
 
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from afweging.advice.judge import advise
 from afweging.advice.ladder import derive
@@ -18,6 +17,7 @@ from afweging.assessment.models import (
     Citation,
     Confidential,
     DeviationReason,
+    Effect,
     FreeSource,
     Head,
     NextMoment,
@@ -26,13 +26,11 @@ from afweging.assessment.models import (
 from afweging.assessment.wording import clean
 from afweging.framework.models import Question
 from afweging.keeping import Keeping, rescue_path, write_apart
-from afweging.library import Dossier, Library, split_name, today
+from afweging.library import Dossier, Library, carrying, split_name, today
 from afweging.store.records import VersionInfo
 from afweging.undoing import Choice, History
 
 __all__ = ("Editing", "Effect", "rescue_path", "write_apart")
-
-Effect = Literal["", "-", "0", "+"]
 
 
 class Editing(Keeping):
@@ -41,6 +39,7 @@ class Editing(Keeping):
     def __init__(self, library: Library, dossier: Dossier, *, past: bool = False) -> None:
         super().__init__(library, dossier, past=past)
         self._history = History()
+        self._carried: carrying.Carried | None = None
 
     @classmethod
     def open(cls, library: Library, name: str) -> "Editing":
@@ -138,13 +137,22 @@ class Editing(Keeping):
         if fact not in [citation.fact for citation in facts]:
             self._change(question, facts=(*facts, Citation(fact=fact)))
 
+    def renew(self, question: str, fact: str, successor: str) -> None:
+        """Cite what took the place of a fact instead of it, in the text of an answer and on its list."""
+        from afweging.assessment.citing import retold  # noqa: PLC0415 - only here
+
+        answer = retold(self.answer(question), {fact: successor})
+        self._change(question, text=answer.text, facts=answer.facts)
+
     def drop_fact(self, question: str, fact: str) -> None:
         """Take a fact off the list of an answer; its text stays as it is."""
         self._change(question, facts=tuple(one for one in self.answer(question).facts if one.fact != fact))
 
     def add_source(self, question: str, source: FreeSource) -> None:
-        """A source of the assessor's own."""
-        cleaned = replace(source, title=clean(source.title), place=clean(source.place))
+        """A source of the assessor's own; the papers of parliament it names are written in one way (domain 4.4)."""
+        from afweging.evidence.citation import tidy  # noqa: PLC0415 - only here
+
+        cleaned = replace(source, title=tidy(clean(source.title)), place=tidy(clean(source.place)))
         self._change(question, sources=(*self.answer(question).sources, cleaned))
 
     def drop_source(self, question: str, position: int) -> None:
@@ -171,6 +179,14 @@ class Editing(Keeping):
     def to_look_at_again(self, question: str) -> tuple[Question, ...]:
         """The changed questions because of which an answer is to be looked at again."""
         return leaning.reasons(self.framework, self.assessment, question)
+
+    def carried_over(self, question: str) -> str:
+        """That the answer to a question still is the one of the dossier this one is a copy of; empty when it is not."""
+        if not self.assessment.head.copied_from:
+            return ""
+        if self._carried is None:
+            self._carried = carrying.carried(self.library, self.kenmerk, self.assessment)
+        return carrying.words(self.assessment) if carrying.stands(self.answer(question), question, self._carried) else ""
 
     # --- head and conclusion -------------------------------------------------------------------------------------
 

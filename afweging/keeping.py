@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 from afweging import errors
-from afweging.advice.checks import Warning_
 from afweging.assessment.wording import clean
 from afweging.errors import AfwegingError
 from afweging.framework.models import Framework
 from afweging.library import Dossier, Library, Turn, VersionInfo, finalising, history
-from afweging.library.turning import NOTHING, Words, cleaned
+from afweging.library.finalising import Spoken
+from afweging.library.turning import NOTHING, Word, Words, cleaned
 
 
 class Keeping:
@@ -97,9 +97,19 @@ class Keeping:
         """The verdicts that turned since the newest recorded version; ``because`` must say why before a version is made."""
         return self.library.turned(self.dossier)
 
-    def unanswered_checks(self) -> tuple[Warning_, ...]:
-        """The consistency checks that speak; ``words`` must hold a word on each before the dossier is finalised."""
-        return finalising.warnings(self.library, self.dossier)
+    def spoken_checks(self) -> tuple[Spoken, ...]:
+        """What the consistency checks say of what stands here, with the words that were given."""
+        return finalising.spoken(self.library, self.dossier)
+
+    def unanswered_checks(self) -> tuple[Spoken, ...]:
+        """The consistency checks without a word; ``words`` must hold one on each before the dossier is finalised."""
+        return tuple(one for one in self.spoken_checks() if one.asks == "word" and one.open)
+
+    def answer_check(self, check: str, word: str) -> Word:
+        """Say a word to a check; what stands here is saved first. Raises as ``finalising.say``."""
+        with self._writing:
+            self._kept = self.library.save(self._kept, self.assessment)
+            return finalising.say(self.library, self._kept, check, word)
 
     def record(self, reason: str, because: Words = NOTHING) -> VersionInfo | None:
         """Make the present state a version; None when nothing changed since the last one. Raises ``AfwegingError``."""

@@ -28,11 +28,27 @@ def default_framework() -> Path:
     return folder("frameworks") / "ipcei.yaml"
 
 
-def examples() -> tuple[Path, ...]:
-    """The example dossiers, by name."""
-    return tuple(sorted((folder("seeds") / "dossiers").glob("*.yaml")))
+def examples(language: str = "nl") -> tuple[Path, ...]:
+    """The example dossiers, by name; in another language those that are written in it, the others in Dutch."""
+    return _in_language(folder("seeds") / "dossiers", "", language)
+
+
+def second_examples(language: str = "nl") -> tuple[Path, ...]:
+    """The second judgements of examples, each with the name of the example it judges; languages as in ``examples``."""
+    return _in_language(folder("seeds") / "dossiers", "second", language)
+
+
+def _in_language(top: Path, inside: str, language: str) -> tuple[Path, ...]:
+    found = (top / inside).glob("*.yaml")
+    return tuple(sorted((other if (other := top / language / inside / path.name).is_file() else path for path in found),
+                        key=lambda path: path.name))
 
 
 def evidence() -> Path:
     """The folder with the sources and facts."""
     return folder("seeds") / "evidence"
+
+
+def glossary() -> Path:
+    """The file with the terms and abbreviations that are explained."""
+    return folder("seeds") / "glossary.yaml"

@@ -197,6 +197,17 @@ def compare(folder: Path, case: Case, runs: int, *, questions: bool = True) -> t
     return ours, bare
 
 
+def bare(folder: Path, case: Case, runs: int) -> Found:
+    """The bare program alone."""
+    (folder / "text.md").write_text(text_of(case), encoding="utf-8")
+    (folder / "bare.py").write_text(BARE, encoding="utf-8")
+    found = Found()
+    for _ in range(runs):
+        words = [sys.executable, str(folder / "bare.py"), str(folder / "text.md")]
+        measure(words, case, {"HOME": str(folder)}, found, questions=False)
+    return found
+
+
 def main() -> int:
     """Measure and print as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

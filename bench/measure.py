@@ -63,10 +63,37 @@ def compared(what: str, candidate: Callable[[], float], floor: Callable[[], floa
                samples=[t * 1000 for t in times])
 
 
+def within(what: str, times: Sequence[float], bar: float | None, *, at: str = "p95", note: str = "", floor: str = "") -> Row:
+    """A row whose bar is a number of milliseconds at the median or the 95th percentile; ``times`` in seconds."""
+    spent = [each * 1000 for each in times]
+    value = p95(spent) if at == "p95" else statistics.median(spent)
+    return Row(f"{what} ({at})", value, bar="" if bar is None else f"≤ {bar:g} ms", met=None if bar is None else value <= bar,
+               spread=(min(spent), max(spent)), note=note, floor=floor, samples=spent)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that some work takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def timed_twice(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds that some work takes, by the clock and of the processor: the second says what a quiet machine would show."""
+    begin, used = time.perf_counter(), time.thread_time()
+    work()
+    return time.perf_counter() - begin, time.thread_time() - used
+
+
 def p95(samples: Sequence[float]) -> float:
     """The 95th percentile (nearest rank)."""
     ordered = sorted(samples)
     return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+
+
+def busy() -> float:
+    """How many programs wanted a processor in the last minute, per processor; 0 where nobody tells."""
+    return os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 0.0
 
 
 def quiet() -> float:

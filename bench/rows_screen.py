@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench import corpus
-from bench.echo import BARE, READY, SIGN, Case, Found, Probe, compare, dossier_with, text_of
+from bench.echo import BARE, READY, SIGN, Case, Found, Probe, compare, dossier_with, measure, text_of
 from bench.measure import Row, p95
 from bench.peers import in_turn
 from tests.terminal.screen import sent
@@ -25,13 +25,21 @@ HARDER = {
     "at 30 keys a second": Case(rate=30.0),
 }
 IDLE_SECONDS = 6.0
+UNSAVED = """
+import runpy, sys
+from afweging.tui.fill.saving import Saver
+Saver.ask = lambda self: None
+sys.argv[0] = "afweging"
+runpy.run_module("afweging", run_name="__main__")
+"""
+"""The program as it is, except that what is typed is not saved beside the typing."""
 
 
 def rows(folder: Path, runs: int) -> list[Row]:
     """The rows of design 11 that are about screens."""
     found, floor = _typing(folder, runs)
     found += [_harder(folder / f"case-{number}", name, case, runs) for number, (name, case) in enumerate(HARDER.items())]
-    return [*_starts(folder, runs), *found, *_keys(folder, runs, floor), _idle(folder)]
+    return [*_starts(folder, runs), *found, _saving(folder, runs), *_keys(folder, runs, floor), _idle(folder)]
 
 
 def _starts(folder: Path, runs: int) -> list[Row]:
@@ -66,7 +74,7 @@ def _typing(folder: Path, runs: int) -> tuple[list[Row], float]:
             bar="≤ 16 ms where it needs 7", met=p95(ours.echo) <= 16 / BARE_P95 * p95(bare.echo)),
         Row("key echo max", max(ours.echo), floor=named, ratio=max(ours.echo) / floor, bar="≤ 45 ms where it needs 4, none lost",
             met=max(ours.echo) <= 45 / BARE_P50 * floor and not ours.missed, note=f"{ours.missed} lost"),
-        _key_row("next question", questions, 25, floor, ours.questions),
+        key_row("next question", questions, 25, floor, ours.questions),
         _memory(ours, bare),
     ], floor
 
@@ -86,9 +94,28 @@ def _harder(folder: Path, name: str, case: Case, runs: int) -> Row:
                bar="≤ 1 × (noise: 1.15)", met=ratio <= 1.15, note=f"{ours.missed} lost", samples=ours.echo)
 
 
-def _key_row(what: str, value: float, bar: float, floor: float, samples: list[float]) -> Row:
+def _saving(folder: Path, runs: int) -> Row:
+    """What saving beside the typing costs: the echo beside that of the same program without its saving thread."""
+    (folder / "saving").mkdir()
+    unsaved = folder / "unsaved.py"
+    unsaved.write_text(UNSAVED, encoding="utf-8")
+    library, case = folder / "saving" / "echo.db", Case()
+    kenmerk = dossier_with(library, text_of(case))
+    saved, silent = Found(), Found()
+    extra = {"HOME": str(folder), "AFWEGING_STATE": str(folder / "saving" / "screen.json")}
+    for _ in range(runs):
+        for start, found in (([str(unsaved)], silent), (["-m", "afweging"], saved)):
+            (folder / "saving" / "screen.json").unlink(missing_ok=True)
+            measure([sys.executable, *start, "--library", str(library), "fill", kenmerk, "1"], case, extra, found, questions=False)
+    rise = p95(saved.echo) - p95(silent.echo)
+    return Row("key echo p95: rise by saving", rise, floor=f"without saving {p95(silent.echo):.1f} ms", bar="≤ 2 ms", met=rise <= 2,
+               note=f"with saving {p95(saved.echo):.1f} ms; {saved.missed} lost", samples=saved.echo)
+
+
+def key_row(what: str, value: float, bar: float, floor: float, samples: list[float]) -> Row:
+    """A row whose bar is in milliseconds where the bare app needs four for a key."""
     return Row(what, value, floor=f"bare key {floor:.1f} ms", ratio=value / floor, bar=f"≤ {bar:g} ms where a key needs 4",
-               met=value <= bar / BARE_P50 * floor, samples=samples)
+               met=value <= bar / BARE_P50 * floor, spread=(min(samples), max(samples)), samples=samples)
 
 
 def _keys(folder: Path, runs: int, floor: float) -> list[Row]:
@@ -114,9 +141,9 @@ def _keys(folder: Path, runs: int, floor: float) -> list[Row]:
         if probe.terminal.end() != 0:
             raise RuntimeError("the program did not end well")
         left.append((time.perf_counter() - begin) * 1000)
-    return [_key_row("open a dialog", statistics.median(opened), 50, floor, opened),
-            _key_row("close it with Esc", statistics.median(closed), 40, floor, closed),
-            _key_row("quit, with the last save", statistics.median(left), 120, floor, left)]
+    return [key_row("open a dialog", statistics.median(opened), 50, floor, opened),
+            key_row("close it with Esc", statistics.median(closed), 40, floor, closed),
+            key_row("quit, with the last save", statistics.median(left), 120, floor, left)]
 
 
 def _begun(folder: Path, library: Path, kenmerk: str) -> Probe:

@@ -1,65 +1,70 @@
-"""The store: saving against one write with fsync, the list, and search."""
+"""The store: saving against one write with fsync, the list, many dossiers beside each other, and a long history."""
 
 import json
 import os
 import statistics
-import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from afweging import canonical
 from afweging.assessment.models import Status
-from afweging.library import Library, portfolio, precedents
-from afweging.store.records import Filter
+from afweging.library import Library, history, portfolio, precedents, summary
+from afweging.store import index
+from afweging.store.records import Filter, NewVersion
 from bench import corpus
-from bench.measure import Row, compared, p95
+from bench.measure import Row, compared, timed, within
 
-SEARCH_BARS = {10_000: 50.0, 100_000: 150.0}
-SEARCH_TURNS = 200
+LISTED = 10_000
+SIDE_BY_SIDE = 1_000
+VERSIONS = 2_000
 
 
-def rows(folder: Path, runs: int, sizes: tuple[int, ...]) -> list[Row]:
-    """Saving a draft of 2,500 words; list and search over libraries of the given sizes."""
-    found = [_save(folder, runs), *_side_by_side(folder, runs)]
-    for size in sizes:
-        path = folder / f"library-{size}.db"
-        begin = time.perf_counter()
-        corpus.fill(path, size)
-        made = time.perf_counter() - begin
-        with Library.open(path, mode="read") as library:
-            found.append(_listing(library, size))
-            found.append(_search(library, size, made))
-    return found
+def rows(folder: Path, runs: int) -> list[Row]:
+    """Saving a draft of 2,500 words, the list of 10,000, portfolio and precedents of 1,000, a history of 2,000 versions."""
+    return [_save(folder, runs), _listing(folder, runs), *_side_by_side(folder, runs), *_history(folder, runs)]
+
+
+def saver(library: Library, kenmerk: str) -> Callable[[], object]:
+    """What saves the draft of a dossier with another text each time."""
+    state = {"dossier": library.dossier(kenmerk)}
+    turns = iter(range(10**7))
+
+    def save() -> None:
+        dossier = state["dossier"]
+        answer = dossier.assessment.answer("probleem")
+        state["dossier"] = library.save(
+            dossier, dossier.assessment.with_answer("probleem", replace(answer, text=f"{answer.text[:-8]} {next(turns):07d}")))
+
+    return save
 
 
 def _save(folder: Path, runs: int) -> Row:
     """An acknowledged save of a dossier of 2,500 words, against one write + fsync of the same bytes."""
-    path = folder / "save.db"
+    path, plain = folder / "save.db", folder / "plain.json"
     corpus.fill(path, 1, words=2_500)
-    plain = folder / "plain.json"
     with Library.open(path) as library:
-        state = {"dossier": library.dossier(library.entries()[0].kenmerk), "turn": 0}
-        body = canonical.text(state["dossier"].assessment).encode()
+        kenmerk = library.entries()[0].kenmerk
+        body = canonical.text(library.dossier(kenmerk).assessment).encode()
+        save = saver(library, kenmerk)
 
-        def save() -> float:
-            state["turn"] += 1
-            dossier = state["dossier"]
-            answer = dossier.assessment.answer("probleem")
-            changed = dossier.assessment.with_answer("probleem", replace(answer, text=f"{answer.text[:-8]} {state['turn']:07d}"))
-            begin = time.perf_counter()
-            state["dossier"] = library.save(dossier, changed)
-            return time.perf_counter() - begin
-
-        def write() -> float:
-            begin = time.perf_counter()
+        def write() -> None:
             with plain.open("wb") as stream:
                 stream.write(body)
                 stream.flush()
                 os.fsync(stream.fileno())
-            return time.perf_counter() - begin
 
-        return compared("save a dossier of 2,500 words (draft, acknowledged)", save, write, "write + fsync", 3, runs * 20)
+        return compared("save a dossier of 2,500 words (draft, acknowledged)", lambda: timed(save), lambda: timed(write),
+                        "write + fsync", 3, runs * 20)
+
+
+def _listing(folder: Path, runs: int) -> Row:
+    path = corpus.kept(LISTED, folder)
+    with Library.open(path, mode="read") as library:
+        times = [timed(lambda: library.entries(Filter(words="industriebeleid"), limit=200)) for _ in range(runs * 5)]
+    return within(f"list of {LISTED:,} dossiers: filter to 200 rows", times, 50)
 
 
 def _side_by_side(folder: Path, runs: int) -> list[Row]:
@@ -67,15 +72,13 @@ def _side_by_side(folder: Path, runs: int) -> list[Row]:
 
     The floor is reading every body and parsing it as JSON, which both must do.
     """
-    path, size = folder / "side-by-side.db", 1_000 if runs > 2 else 100
-    corpus.fill(path, size, status=Status.VASTGESTELD)
+    path = folder / "side-by-side.db"
+    corpus.fill(path, SIDE_BY_SIDE, status=Status.VASTGESTELD)
 
-    def timed(work: Callable[[Library], object]) -> Callable[[], float]:
+    def once(work: Callable[[Library], object]) -> Callable[[], float]:
         def run() -> float:
             with Library.open(path, mode="read") as library:
-                begin = time.perf_counter()
-                work(library)
-                return time.perf_counter() - begin
+                return timed(lambda: work(library))
 
         return run
 
@@ -88,30 +91,33 @@ def _side_by_side(folder: Path, runs: int) -> list[Row]:
         precedents.precedents(library, dossier, dossier.framework.questions[3])
 
     return [
-        compared(f"portfolio of {size:,} dossiers", timed(portfolio.portfolio), timed(floor), "read and parse", 2, runs),
-        compared(f"precedents over {size:,} dossiers", timed(asked), timed(floor), "read and parse", 2, runs),
+        compared(f"portfolio of {SIDE_BY_SIDE:,} dossiers", once(portfolio.portfolio), once(floor), "read and parse", 2, runs),
+        compared(f"precedents over {SIDE_BY_SIDE:,} dossiers", once(asked), once(floor), "read and parse", 2, runs),
     ]
 
 
-def _listing(library: Library, size: int) -> Row:
-    times = []
-    for _ in range(15):
-        begin = time.perf_counter()
-        library.entries(Filter(words="industriebeleid"), limit=200)
-        times.append((time.perf_counter() - begin) * 1000)
-    return Row(f"list of {size:,}: filter to 200 rows", statistics.median(times), bar="≤ 50 ms",
-               met=statistics.median(times) <= 50, spread=(min(times), max(times)), samples=times)
+def long_history(path: Path) -> str:
+    """A library with one dossier of 2,000 versions; its kenmerk."""
+    corpus.fill(path, 1, words=500)
+    with Library.open(path) as library, patch.object(index, "put"), library.store.atomic():
+        dossier = library.dossier(library.entries()[0].kenmerk)
+        begin = datetime(2026, 2, 1, tzinfo=UTC)
+        for number in range(1, VERSIONS):
+            answer = dossier.assessment.answer("probleem")
+            made = dossier.assessment.with_answer("probleem", replace(answer, text=f"{answer.text[:-6]} {number:05d}"))
+            library.store.append(dossier.kenmerk, number, NewVersion(
+                body=canonical.text(made), framework_hash=made.framework.hash, author_role="beleidsmedewerker",
+                created=begin + timedelta(minutes=number), reason="bench", summary=summary(dossier.framework, made)))
+        return dossier.kenmerk
 
 
-def _search(library: Library, size: int, made: float) -> Row:
-    for query in corpus.queries(10):
-        library.search(query)
-    times = []
-    for query in corpus.queries(SEARCH_TURNS):
-        begin = time.perf_counter()
-        library.search(query, limit=50)
-        times.append((time.perf_counter() - begin) * 1000)
-    bar = next((bar for limit, bar in sorted(SEARCH_BARS.items()) if size <= limit), 150.0)
-    return Row(f"search over {size:,} dossiers, 50 hits with snippets (p95)", p95(times), bar=f"≤ {bar:g} ms",
-               met=p95(times) <= bar, spread=(statistics.median(times), max(times)),
-               note=f"median {statistics.median(times):.1f} ms; library made in {made:.0f} s", samples=times)
+def _history(folder: Path, runs: int) -> list[Row]:
+    """The versions of a dossier with very many, and what changed between the newest two."""
+    path = folder / "history.db"
+    kenmerk = long_history(path)
+    with Library.open(path, mode="read") as library:
+        read = [timed(lambda: history.versions(library, kenmerk)) for _ in range(runs * 3)]
+        changed = [timed(lambda: history.compared(library, *history.newest_two(library, kenmerk))) for _ in range(runs * 3)]
+    what = f"history of {VERSIONS:,} versions"
+    return [within(f"{what}: read", read, None, note=f"{statistics.median(read) * 1e6 / VERSIONS:.0f} µs a version"),
+            within(f"{what}: what changed in the newest", changed, None)]

@@ -1,70 +1,70 @@
 """Measure the bars of the design as ratios in one run, print them as a table and keep them as JSON.
 
-    python bench/run.py [--quick] [--only program,store,report,screen] [--sizes 10000,100000]
+    python bench/run.py [--quick] [--only program,store,…] [--sizes 10000,100000]   measure, keep, make the page
+    python bench/run.py --scaling [--sizes 1,10,…]                                 measure growth, make picture and page
+    python bench/run.py --page                                                     make the page from what is kept
 
+Large libraries are made once and kept when ``AFWEGING_BENCH`` names a folder: 100,000 dossiers take 10 GB and a quarter of
+an hour. Without ``--sizes`` search is measured over 10,000, and over 100,000 when such a library is kept.
 Nothing here is a test: these machines are noisy, and a slow afternoon must not turn the suite red. Read the ratios.
 """
 
 import argparse
-import json
-import platform
 import sys
 import tempfile
-from dataclasses import asdict
+import time
 from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.measure import Row, quiet
+from bench import corpus, page, results, scaling
+from bench.measure import Row
 
-PARTS = {"program": "rows_program", "store": "rows_store", "report": "rows_report", "screen": "rows_screen"}
+PARTS = {"program": "rows_program", "store": "rows_store", "search": "rows_search", "memory": "rows_memory",
+         "report": "rows_report", "lists": "rows_lists", "screen": "rows_screen"}
 """Part to the module that measures it."""
-RESULTS = Path(__file__).with_name("results")
+RUNS = {True: 3, False: 7}
 
 
 def main() -> int:
     """Measure, print, keep; exit code 0 whatever the figures say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="few runs and small libraries: does it work at all?")
+    parser.add_argument("--quick", action="store_true", help="three runs of each instead of seven, and fewer reports")
     parser.add_argument("--only", default=",".join(PARTS), help="parts to measure")
-    parser.add_argument("--sizes", default="10000", help="dossiers in the libraries that are searched")
+    parser.add_argument("--sizes", default="", help="dossiers in the libraries that are searched, or that growth is measured over")
+    parser.add_argument("--scaling", action="store_true", help="measure how things grow with the number of dossiers")
+    parser.add_argument("--page", action="store_true", help="only make docs/speed.md and its picture from what is kept")
     options = parser.parse_args()
-    runs = 2 if options.quick else 7
-    sizes = (200,) if options.quick else tuple(int(size) for size in options.sizes.split(","))
-    before = quiet()
-    found: list[Row] = []
-    with tempfile.TemporaryDirectory() as name:
-        for part in options.only.split(","):
-            print(f"# {part}", file=sys.stderr)
-            module = import_module(f"bench.{PARTS[part]}")
-            found += module.rows(Path(name), runs, sizes) if part == "store" else module.rows(Path(name), runs)
-    after = quiet()
-    print(table(found))
-    print(f"\nfixed loop: {before:.1f} ms before, {after:.1f} ms after"
-          + ("; the machine was busy, read with care" if abs(after - before) > before / 4 else ""))
-    keep(found, (before, after))
+    sizes = tuple(int(size) for size in options.sizes.split(",") if size)
+    if not options.page:
+        with tempfile.TemporaryDirectory() as name:
+            if options.scaling:
+                watch = results.Watch()
+                results.keep(results.SCALING, {"lines": scaling.measured(Path(name) / "scaling", sizes or scaling.SIZES), **watch.seen()})
+            else:
+                for part in options.only.split(","):
+                    _measure(part, Path(name) / part, RUNS[options.quick], sizes)
+    for path in page.write():
+        print(f"written: {path}", file=sys.stderr)
     return 0
 
 
-def table(found: list[Row]) -> str:
-    """The rows as a Markdown table."""
-    lines = ["| what | median | floor | ratio | bar | met |", "|---|--:|---|--:|---|---|"]
-    for row in found:
-        value = f"{row.value:,.0f} {row.unit}" if row.value >= 100 else f"{row.value:.1f} {row.unit}"
-        ratio = f"{row.ratio:.2f} ×" if row.ratio is not None else ""
-        met = {True: "yes", False: "no", None: ""}[row.met]
-        what = f"{row.what} ({row.note})" if row.note else row.what
-        lines.append(f"| {what} | {value} | {row.floor} | {ratio} | {row.bar} | {met} |")
-    return "\n".join(lines)
+def _measure(part: str, folder: Path, runs: int, sizes: tuple[int, ...]) -> None:
+    """Measure one part, print its table and keep it."""
+    module, watch, begin = import_module(f"bench.{PARTS[part]}"), results.Watch(), time.perf_counter()
+    print(f"# {part}", file=sys.stderr)
+    folder.mkdir()
+    found: list[Row] = module.rows(folder, runs, sizes or searched()) if part == "search" else module.rows(folder, runs)
+    seen = watch.seen()
+    kept = {**seen, "runs": runs, "seconds": round(time.perf_counter() - begin), "rows": results.rows_kept(found)}
+    results.keep(results.LATEST, {part: kept})
+    print(f"{page.table(kept['rows'])}\n\n{page.state(kept)}\n", flush=True)
 
 
-def keep(found: list[Row], pulse: tuple[float, float]) -> None:
-    """The rows with all samples, as JSON, for later comparison."""
-    RESULTS.mkdir(exist_ok=True)
-    data = {"python": platform.python_version(), "machine": platform.machine(), "pulse_ms": pulse,
-            "rows": [asdict(row) for row in found]}
-    (RESULTS / "latest.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
+def searched() -> tuple[int, ...]:
+    """Over how many dossiers search is measured when nobody says."""
+    return (10_000, 100_000) if corpus.is_kept(100_000) else (10_000,)
 
 
 if __name__ == "__main__":

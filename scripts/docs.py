@@ -13,6 +13,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import error_page
+
 from afweging import shipped
 from afweging.assessment import interchange
 from afweging.framework import schema as framework_schema
@@ -88,6 +92,7 @@ def generated() -> dict[Path, str]:
     """Every generated file with its content."""
     return {
         DOCS / "corrections.md": corrections(load(shipped.default_framework())),
+        DOCS / "errors.md": error_page.page(),
         DOCS / "framework.schema.json": _json(framework_schema.schema()),
         DOCS / "assessment.schema.json": _json(interchange.schema()),
     }

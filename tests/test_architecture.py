@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "afweging"
 
-DOMAIN = {"framework", "evidence", "assessment", "advice"}
+DOMAIN = {"framework", "evidence", "assessment", "advice", "language"}
 MAP: dict[str, set[str]] = {
     # the ground floor
     "texts": set(),
@@ -26,24 +26,25 @@ MAP: dict[str, set[str]] = {
     "shipped": set(),
     # the pure rooms: framework -> assessment -> advice, supported by evidence
     "framework": {"canonical", "errors", "texts"},
-    "evidence": {"errors", "framework", "texts"},
-    "assessment": {"canonical", "errors", "framework", "texts"},
+    "evidence": {"canonical", "errors", "framework", "texts"},
+    "assessment": {"canonical", "errors", "evidence", "framework", "texts"},
     "advice": {"assessment", "evidence", "framework", "texts"},
+    "language": {"assessment", "errors", "framework", "texts"},
     # the store keeps texts and knows nothing of what they say
     "store": {"canonical", "errors", "texts"},
-    "report": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "texts"},
+    "report": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "language", "texts"},
     # the only places where the rooms meet: the use cases, and an editing session on one dossier
     "dossier": {"advice", "assessment", "errors", "framework", "store", "texts"},
-    "library": {"advice", "assessment", "canonical", "dossier", "errors", "evidence", "framework", "report", "shipped", "store",
-                "texts"},
-    "editing": {"advice", "assessment", "framework", "keeping", "library", "store", "undoing"},
+    "library": {"advice", "assessment", "canonical", "dossier", "errors", "evidence", "framework", "language", "report", "shipped",
+                "store", "texts"},
+    "editing": {"advice", "assessment", "evidence", "framework", "keeping", "library", "store", "undoing"},
     "undoing": set(),
     "keeping": {"advice", "assessment", "errors", "framework", "library"},
     # the faces: they show and ask
-    "cli": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "library", "report", "shipped", "store",
-            "texts"},
-    "plain": {"advice", "assessment", "editing", "errors", "evidence", "framework", "library", "report", "texts"},
-    "tui": {"advice", "assessment", "canonical", "editing", "errors", "evidence", "framework", "library", "texts",
+    "cli": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "language", "library", "report",
+            "shipped", "store", "texts"},
+    "plain": {"advice", "assessment", "editing", "errors", "evidence", "framework", "language", "library", "report", "texts"},
+    "tui": {"advice", "assessment", "canonical", "editing", "errors", "evidence", "framework", "language", "library", "texts",
             "undoing"},
     # the one place that knows all faces; the rest is for the types of what it hands over
     "__main__": {"cli", "library", "plain", "texts", "tui"},
@@ -63,7 +64,7 @@ HEAVY: dict[str, set[str]] = {
     "numpy": set(),
 }
 LOADERS = {"afweging.framework.yaml_reader", "afweging.framework.loading", "afweging.evidence.loading",
-           "afweging.assessment.interchange"}
+           "afweging.language.loading", "afweging.assessment.interchange"}
 """The only modules of the pure rooms that read files."""
 IMPURE = {"sqlite3", "os", "subprocess", "socket", "time", "shutil", "tempfile", "threading", "asyncio", "random", "secrets",
           "uuid", "getpass", "platform", "locale", "urllib", "http", "signal", "logging", "io", "glob", "platformdirs"}

@@ -310,6 +310,14 @@ def test_a_library_that_can_only_be_read_locks_the_session(editing: Editing, mon
     assert editing.locked is reason
 
 
+def test_a_version_of_before_is_only_read(editing: Editing) -> None:
+    past = Editing.open(editing.library, f"{editing.kenmerk}@1")
+    assert past.locked is not None
+    assert past.locked.code is errors.VERSION_PAST
+    assert past.locked.values == {"kenmerk": editing.kenmerk, "number": 1}
+    assert Editing.open(editing.library, editing.kenmerk).locked is None
+
+
 def test_saving_from_a_thread_beside_the_typing_ends_with_the_newest_state(editing: Editing) -> None:
     stop = threading.Event()
 

@@ -11,7 +11,7 @@ from afweging import canonical, errors
 from afweging.assessment.interchange import read_file
 from afweging.assessment.models import Answer, Conclusion, DeviationReason, Head, Status
 from afweging.errors import AfwegingError, Faults
-from afweging.library import Dossier, Library, hindrances, passages, split_name, summary, today
+from afweging.library import Dossier, Library, carrying, hindrances, passages, split_name, summary, today
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "dossiers"
 MOMENT = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -113,10 +113,26 @@ def test_a_duplicate_has_the_answers_but_not_what_was_decided_about_the_first(li
     assert copy.assessment.answers == source.assessment.answers
     assert copy.assessment.conclusion == replace(source.assessment.conclusion, deviation=None)
     head = replace(source.assessment.head, kenmerk=copy.kenmerk, title=f"{source.assessment.head.title} (kopie)")
-    assert copy.assessment.head == replace(head, status=Status.CONCEPT)
+    assert copy.assessment.head == replace(head, status=Status.CONCEPT, copied_from=f"{source.kenmerk}@1")
     assert copy.info.reason == f"overgenomen uit {source.kenmerk}, versie 1"
     assert library.dossier(copy.kenmerk) == copy
     assert library.dossier(source.kenmerk).assessment == source.assessment
+
+
+def test_what_still_stands_as_it_was_carried_over_is_told_until_it_is_changed(library: Library) -> None:
+    source = example(library, "cis")
+    assert carrying.standing(library, source) == ()
+    copy = library.duplicate(source)
+    answered = tuple(question.id for question in copy.framework.questions if question.id in copy.assessment.answers)
+    assert carrying.standing(library, copy) == answered
+    changed = library.answer(copy, "probleem", replace(copy.assessment.answer("probleem"), text="Opnieuw bekeken en herschreven."))
+    assert carrying.standing(library, changed) == tuple(name for name in answered if name != "probleem")
+    looked_again = library.answer(changed, "impact", replace(changed.assessment.answer("impact"), again=("probleem",)))
+    assert "impact" in carrying.standing(library, looked_again)
+    recorded = library.record(looked_again, "herschreven", {})
+    assert "probleem" not in carrying.standing(library, library.dossier(recorded.kenmerk))
+    back = library.answer(recorded, "probleem", source.assessment.answer("probleem"))
+    assert "probleem" in carrying.standing(library, back)
 
 
 def test_importing_again_changes_nothing(library: Library) -> None:

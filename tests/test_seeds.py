@@ -82,6 +82,11 @@ EXPECTED = {
     ),
 }
 
+CRITERIA, ASPECTS = "criteria-zes-markten", "integrale-weging"
+TABLES = {("voorbeeld-ast", CRITERIA), ("voorbeeld-ast", ASPECTS), ("voorbeeld-cic", CRITERIA), ("voorbeeld-cic", ASPECTS),
+          ("voorbeeld-ai", CRITERIA), ("voorbeeld-biotech", CRITERIA)}
+"""The optional tables that an example fills in: those of after their source that reach the question with a verdict."""
+
 # People who appear in the sources or spoke for them. Names of officials never stand in an example.
 SURNAMES = (
     "Adriaansens", "Karremans", "Veldhoven", "De Bat", "Blok", "Amhaouch", "Kostić", "Kostic", "Wennink", "Draghi",
@@ -232,9 +237,23 @@ def test_question_13_weighs_item_by_item(file: Path) -> None:
     assert balance is not None
     answer = example(file).answer(balance.id)
     asked = {prompt.id for prompt in balance.prompts if prompt.effect}
-    weighed = {tick.prompt for tick in answer.ticks if tick.effect and tick.note}
+    weighed = {tick.prompt for tick in answer.ticks if balance.prompt(tick.prompt) in balance.prompts and tick.effect and tick.note}
     decided = answer.verdict not in (None, UNKNOWN)
     assert weighed == (asked if decided else set())
+
+
+@each
+def test_a_table_is_filled_in_whole_or_not_at_all_and_never_before_its_source(file: Path) -> None:
+    found = example(file)
+    for question in framework().questions:
+        for table in question.tables:
+            filled = [tick for tick in found.answer(question.id).ticks if tick.prompt in {prompt.id for prompt in table.prompts}]
+            assert len(filled) in (0, len(table.prompts)), table.id
+            assert all(tick.effect and tick.note for tick in filled), table.id
+            if filled:
+                standings = [evidence().validity(fact, found.head.peildatum).standing for fact in map(evidence().fact, table.facts) if fact]
+                assert set(standings) == {Standing.VALID}, table.id
+            assert bool(filled) == ((file.stem, table.id) in TABLES)
 
 
 @each
@@ -243,7 +262,7 @@ def test_prompts_are_ticked_once_and_in_order(file: Path) -> None:
         ticked = [tick.prompt for tick in answer.ticks]
         known = framework().find(question)
         assert known is not None
-        assert ticked == [prompt.id for prompt in known.prompts if prompt.id in ticked], question
+        assert ticked == [prompt.id for prompt in known.every_prompt if prompt.id in ticked], question
 
 
 def test_one_closed_part_shows_the_mechanism_and_says_it_is_invented() -> None:

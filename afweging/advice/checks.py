@@ -1,19 +1,23 @@
-"""The consistency checks (domain 2.7): answers that do not agree with one another, with their sources or with time.
+"""The consistency checks: answers that do not agree with one another, with their sources or with time (domain 2.7), and
+what rules R7 to R9 say of them.
 
 A check warns and never blocks. Which checks there are, what they look at and what they say stands in the framework file
 (``framework.models.Check``); here stands how each kind of test is done.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from afweging.advice.judge import advise
+from afweging.advice.models import Advice
+from afweging.assessment.completeness import without_verdict
 from afweging.assessment.models import Answer, Assessment
 from afweging.assessment.precedents import Median, distance
 from afweging.assessment.wording import citations, count_words
 from afweging.evidence.models import Evidence, Standing
-from afweging.framework.models import UNKNOWN, Check, CheckTest, Framework, Grade, Scale, Text, Value
+from afweging.framework.models import UNKNOWN, Asks, Check, CheckTest, Framework, Grade, Scale, Text, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,8 @@ class Warning_:  # noqa: N801 - Python has a Warning of its own
     questions: tuple[str, ...]
     text: Text
     facts: tuple[str, ...] = ()
+    asks: Asks = "word"
+    """What answers it: a word, what the conclusion holds, or nothing."""
 
 
 class _Hit(NamedTuple):
@@ -41,6 +47,8 @@ class _Material:
     assessment: Assessment
     evidence: Evidence
     medians: Mapping[str, Median]
+    advice: Advice | None
+    """None while a considered question has no verdict: then the derived advice is not shown unasked (design 5)."""
 
     def judged(self, check: Check) -> Iterator[tuple[str, Answer, str]]:
         """The questions of a check that have a level as verdict, with their answer and that level."""
@@ -63,13 +71,31 @@ def checks(
     ``medians`` gives per question the middle of what earlier dossiers on the same market said (``precedents.medians``); the
     check that compares with it stays silent on questions that are not in it.
     """
-    material = _Material(framework=framework, assessment=assessment, evidence=evidence, medians=medians or {})
+    material = _Material(framework=framework, assessment=assessment, evidence=evidence, medians=medians or {},
+                         advice=_shown_advice(framework, assessment))
     return tuple(
-        Warning_(check=check.id, questions=hit.questions, text=check.text, facts=hit.facts)
+        Warning_(check=check.id, questions=hit.questions, text=_said(material, check, hit), facts=hit.facts, asks=check.asks)
         for check in framework.checks
         if _applies(check, assessment)
         for hit in TESTS[check.test](material, check)
     )
+
+
+def _shown_advice(framework: Framework, assessment: Assessment) -> Advice | None:
+    found = advise(framework, assessment)
+    return None if without_verdict(framework, assessment, found.reached) else found
+
+
+def asking(found: Iterable[Warning_]) -> tuple[Warning_, ...]:
+    """Those that a word answers; the others are answered in the conclusion, or only tell something."""
+    return tuple(warning for warning in found if warning.asks == "word")
+
+
+def _said(material: _Material, check: Check, hit: _Hit) -> Text:
+    """What a check says, with the condition of the question it is about in it."""
+    found = (material.framework.find(name) for name in hit.questions[:1])
+    condition = next((question.condition for question in found if question and question.condition), Text(nl="", en=""))
+    return Text(nl=check.text.nl.replace("{condition}", condition.nl), en=check.text.en.replace("{condition}", condition.en))
 
 
 def _applies(check: Check, assessment: Assessment) -> bool:
@@ -164,6 +190,21 @@ def _same_text(material: _Material, check: Check) -> Iterator[_Hit]:
             yield _Hit(tuple(names))
 
 
+def _gives_condition(material: _Material, check: Check) -> Iterator[_Hit]:
+    """Rule R7: a verdict that gives a numbered condition in the advice; one hit for every question."""
+    advice = material.advice
+    if advice is not None:
+        yield from (_Hit((name,)) for name in advice.conditions if name in check.questions)
+
+
+def _duty_open(material: _Material, check: Check) -> Iterator[_Hit]:
+    """Rules R8 and R9: what the conclusion must say (``duty``) and does not say yet."""
+    notices = material.advice.notices if material.advice else ()
+    for notice in notices:
+        if notice.duty == check.duty and not notice.met:
+            yield _Hit((*notice.questions, *check.questions))
+
+
 TESTS: Final[Mapping[CheckTest, Callable[[_Material, Check], Iterator[_Hit]]]] = {
     "verdicts": _verdicts,
     "prompt-open": _prompt_open,
@@ -174,6 +215,8 @@ TESTS: Final[Mapping[CheckTest, Callable[[_Material, Check], Iterator[_Hit]]]] =
     "fact-younger": _fact_younger,
     "differs-from-median": _differs_from_median,
     "same-text": _same_text,
+    "gives-condition": _gives_condition,
+    "duty-open": _duty_open,
 }
 """How each kind of test is done; every kind the framework file may name has one."""
 

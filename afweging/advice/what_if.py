@@ -53,6 +53,11 @@ class WhatIf:
     distance: int | None
     """How many levels away the nearest other outcome is; None while the advice is not decided yet."""
 
+    @property
+    def one_level(self) -> tuple[Alternative, ...]:
+        """The single changes of one level, or of one verdict where there is none yet."""
+        return tuple(alternative for alternative in self.single if alternative.steps == 1)
+
 
 Cost = tuple[int, int]
 """Two numbers to compare by: questions changed and levels moved, or the other way round."""
@@ -76,20 +81,29 @@ class _Way(NamedTuple):
 def what_if(framework: Framework, verdicts: Mapping[str, str | None]) -> WhatIf:
     """How the advice on these verdicts (question id to level id; absent, None or 'onbekend' is open) could differ."""
     ladder = ladder_of(framework)
-    found = ladder.derive(verdicts)
-    single = tuple(_singles(framework, ladder, verdicts, found.advice))
+    advice = _advice(ladder, verdicts)
+    single = tuple(_singles(framework, ladder, verdicts, advice))
     sensitive = {alternative.changes[0].question for alternative in single}
     undecided = framework.ladder.undecided
-    targets = [outcome.id for outcome in framework.ladder.outcomes if outcome.id not in (undecided, found.advice)]
+    targets = [outcome.id for outcome in framework.ladder.outcomes if outcome.id not in (undecided, advice)]
     fewest = _nearest(framework, ladder, verdicts, lambda questions, levels: (questions, levels))
     moved = _nearest(framework, ladder, verdicts, lambda questions, levels: (levels, questions))
     distances = [way.cost[0] for name, way in moved.items() if name in targets]
     return WhatIf(
-        advice=found.advice, single=single,
+        advice=advice, single=single,
         smallest=tuple(Alternative(outcome=name, changes=fewest[name].changes) for name in targets if name in fewest),
         indifferent=tuple(q.id for q in framework.questions if q.scale and q.id not in sensitive),
-        distance=None if found.advice == undecided else min(distances, default=None),
+        distance=None if advice == undecided else min(distances, default=None),
     )
+
+
+def direction(framework: Framework, change: Change) -> int:
+    """Where a change moves a verdict on its scale: 1 is higher, -1 lower, 0 a verdict where there is none yet."""
+    names = [level.id for question in framework.questions if question.id == change.question
+             if (scale := framework.scale_of(question)) for level in scale.levels]
+    if change.before not in names:
+        return 0
+    return 1 if names.index(change.level) > names.index(change.before) else -1
 
 
 def _singles(
@@ -97,9 +111,15 @@ def _singles(
 ) -> Iterator[Alternative]:
     for question in framework.questions:
         for change in _changes(framework, question, verdicts):
-            outcome = ladder.derive({**verdicts, question.id: change.level}).advice
+            outcome = _advice(ladder, {**verdicts, question.id: change.level})
             if outcome != advice:
                 yield Alternative(outcome=outcome, changes=(change,))
+
+
+def _advice(ladder: Ladder, verdicts: Mapping[str, str | None]) -> str:
+    """The derived advice alone, without its trace."""
+    values = ladder.values_of(verdicts)
+    return ladder.advice_of(ladder.outcomes_of(ladder.steps_of(values)), blocked=bool(ladder.blocked(values)))
 
 
 def _changes(framework: Framework, question: Question, verdicts: Mapping[str, str | None]) -> Iterator[Change]:
@@ -137,6 +157,8 @@ def _nearest(framework: Framework, ladder: Ladder, verdicts: Mapping[str, str | 
     for name in rules.required.questions:  # rule R0: an advice needs these
         options[name] = tuple(option for option in options[name] if min(option.values) >= Value[rules.required.at_least.upper()])
     places = [name for step in rules.steps for name in {*step.necessary, *step.weighing}]
+    for name in set(rules.required.questions).difference(places):  # counts nowhere else, so the cheapest will do
+        options[name] = tuple(sorted(options[name], key=lambda option: _cost(option, order))[:1])
     together = [name for name in options if places.count(name) > 1 or name in rules.required.questions]
     best: dict[str, _Way] = {}
     for choice in product(*(options[name] for name in together)):
@@ -159,16 +181,19 @@ def _results(
     step: Step, options: Mapping[str, Sequence[_Option]], fixed: Mapping[str, _Option], order: Order
 ) -> dict[Values, _Way]:
     """Everything a step can become, each with the cheapest changes of its own questions; ``fixed`` ones cost nothing here."""
-    names = (*step.necessary, *step.weighing)
-    best: dict[Values, _Way] = {}
-    for choice in product(*(options[name] for name in names)):
-        values = all_of([mild(option.values) if place >= len(step.necessary) else option.values
-                         for place, option in enumerate(choice)])
-        own = [option.change for name, option in zip(names, choice, strict=True) if option.change and name not in fixed]
-        way = _way(own, order)
-        if values not in best or way.cost < best[values].cost:
-            best[values] = way
+    best: dict[Values, _Way] = {frozenset({Value.JA}): _way((), order)}
+    for place, name in enumerate((*step.necessary, *step.weighing)):
+        weighing, before, best = place >= len(step.necessary), best, {}
+        for option, (values, way) in product(options[name], before.items()):
+            after = all_of((values, mild(option.values) if weighing else option.values))
+            longer = _way((*way.changes, option.change), order) if option.change and name not in fixed else way
+            if after not in best or longer.cost < best[after].cost:
+                best[after] = longer
     return best
+
+
+def _cost(option: _Option, order: Order) -> Cost:
+    return _way((option.change,) if option.change else (), order).cost
 
 
 def _way(changes: Sequence[Change], order: Order) -> _Way:

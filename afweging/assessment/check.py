@@ -67,7 +67,7 @@ def _answer_misfits(framework: Framework, question: Question, answer: Answer) ->
         yield _no_verdict(framework, question, f"{place}.verdict")
     elif answer.verdict not in (None, UNKNOWN) and scale is not None and scale.level(answer.verdict) is None:
         yield _unknown_level(scale, question, answer.verdict, f"{place}.verdict")
-    prompts = [prompt.id for prompt in question.prompts]
+    prompts = [prompt.id for prompt in question.every_prompt]
     for tick in answer.ticks:
         if tick.prompt not in prompts:
             yield AfwegingError(errors.UNKNOWN_PROMPT, where=f"{place}.ticks", found=brief(tick.prompt),

@@ -13,6 +13,7 @@ from afweging.assessment.check import misfits
 from afweging.assessment.models import Assessment
 from afweging.assessment.wording import clean_data
 from afweging.errors import AfwegingError, Faults
+from afweging.evidence.own import Own
 from afweging.framework.models import Framework
 from afweging.framework.yaml_reader import (
     DEPTH_LIMIT,
@@ -65,7 +66,16 @@ def read(content: bytes, file: str) -> Assessment:
         error.where = file
         raise
     refuse_newer(cleaned, "form", FORM, errors.NEWER_FORM)
-    return convert(Assessment, cleaned)
+    assessment = convert(Assessment, cleaned)
+    if assessment.evidence:
+        own_evidence(assessment, cleaned)
+    return assessment
+
+
+def own_evidence(assessment: Assessment, tree: Tree) -> Own:
+    """The sources and facts of the user's own that an assessment carries. Raises ``Faults`` with the place of each fault."""
+    lines = {path[1:]: line for path, line in tree.lines.items() if path[:1] == ("evidence",)}
+    return convert(Own, Tree(dict(assessment.evidence), lines, tree.file))
 
 
 def read_file(path: Path) -> Assessment:
@@ -88,6 +98,9 @@ def schema() -> dict[str, Any]:
     from pydantic import TypeAdapter  # noqa: PLC0415 - only where a schema is asked for
 
     made = TypeAdapter(Assessment).json_schema()
+    own = TypeAdapter(Own).json_schema()
+    made["$defs"] |= own.pop("$defs", {})
+    made["properties"]["evidence"] = {**own, "title": "Evidence"}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "afweging assessment"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from afweging.assessment.completeness import State
-from afweging.assessment.models import Budget, Marking, Phase, Purpose, Status
+from afweging.assessment.models import Budget, Effect, Marking, Phase, Purpose, Status
 from afweging.framework.models import Grade, Value
 from afweging.texts import N_
 
@@ -60,6 +60,15 @@ GRADE: Final[Mapping[Grade, str]] = {
     "C": N_("confidential company information"),
     "D": N_("own estimate of the assessor"),
 }
+EFFECT_SIGN: Final[Mapping[Effect, str]] = {"-": "−", "0": "0", "+": "+", "/": "/"}
+EFFECT: Final[Mapping[Effect, str]] = {
+    "-": N_("against"), "0": N_("neutral"), "+": N_("in favour"), "/": N_("does not apply"),
+}
+"""What an effect says at a prompt of the guidance: whether it weighs against or in favour."""
+ASPECT: Final[Mapping[Effect, str]] = {
+    "-": N_("unfavourable"), "0": N_("neutral"), "+": N_("favourable"), "/": N_("does not apply"),
+}
+"""What an effect says at an aspect of a table: what the initiative does to it."""
 VALUE: Final[Mapping[Value, str]] = {Value.NEE: N_("no"), Value.DEELS: N_("partly"), Value.JA: N_("yes")}
 
 MEMO_LISTS: Final[Mapping[str, str]] = {

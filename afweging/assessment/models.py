@@ -127,14 +127,20 @@ class Head(Strict):
     memo: Memo = field(default_factory=Memo)
     second_of: str = ""
     """``KENMERK@N``: this is a second, blind judgement of that version of another dossier, not a dossier of its own."""
+    copied_from: str = ""
+    """``KENMERK@N``: the state of another dossier that this one began as a copy of."""
+
+
+Effect = Literal["", "-", "0", "+", "/"]
+"""What was noted at a prompt: nothing, against, neutral, in favour, does not apply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Tick(Strict):
-    """A prompt that was dealt with; for the prompts of question 13 with an effect and one line."""
+    """A prompt that was dealt with; where the prompt asks for it (``Prompt.effect``) with an effect and one line."""
 
     prompt: str
-    effect: Literal["", "-", "0", "+"] = ""
+    effect: Effect = ""
     note: str = ""
 
 
@@ -233,6 +239,9 @@ class Assessment(Strict):
     conclusion: Conclusion = field(default_factory=Conclusion)
     public: bool = False
     """Whether this is the public edition: without names and closed parts, so not the whole assessment."""
+    evidence: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """Only while it travels: the sources and facts of the user's own that it cites, as the JSON data of ``evidence.own.Own``.
+    What is stored never holds it, so no hash depends on it."""
 
     def __post_init__(self) -> None:
         """Freeze the answers and leave out empty ones, so that equal content is one value with one text."""

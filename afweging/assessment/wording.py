@@ -12,6 +12,7 @@ letter. It documents itself in ``docs/interchange.md``:
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from itertools import islice
 
 from afweging import errors
@@ -23,7 +24,8 @@ _UNWANTED = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_CITATION = re.compile(r"\[@[A-Za-z0-9._-]+\]")
+_CITATION = re.compile(r"\[@[A-Za-z0-9._-]+(?:\s*[;,]\s*@[A-Za-z0-9._-]+)*\]")
+_CITED = re.compile(r"@([A-Za-z0-9._-]+)")
 _UNCITED = re.compile(r"[ \t]*" + _CITATION.pattern)
 _WORD = re.compile(r"\w[\w'’.,/&+-]*", re.UNICODE)
 
@@ -73,5 +75,13 @@ def uncited(text: str) -> str:
 
 
 def citations(text: str) -> tuple[str, ...]:
-    """The ids of the facts cited in a text, in order of first mention."""
-    return tuple(dict.fromkeys(found[2:-1] for found in _CITATION.findall(text)))
+    """The ids of the facts cited in a text (``[@F15]``, ``[@F15; @F16]``), in order of first mention."""
+    return tuple(dict.fromkeys(name for found in _CITATION.findall(text) for name in _CITED.findall(found)))
+
+
+def recited(text: str, names: Mapping[str, str]) -> str:
+    """The text with other ids for the facts it cites; what ``names`` does not hold stays."""
+    def told(found: re.Match[str]) -> str:
+        return _CITED.sub(lambda one: f"@{names.get(one[1], one[1])}", found.group())
+
+    return _CITATION.sub(told, text)

@@ -5,16 +5,14 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from afweging import shipped
-from afweging.assessment.interchange import read_file
 from afweging.cli.filling import browse
 from afweging.cli.opening import library
 from afweging.cli.output import data, talk
 from afweging.cli.reporting import report_or_html
-from afweging.library import Library, default_path
-from afweging.texts import _
+from afweging.library import default_path, examples
+from afweging.texts import _, active
 
-FIRST = "voorbeeld-me2.yaml"
+FIRST = "VOORBEELD-1"
 """The example whose advice is rendered: a real case, decided since."""
 
 
@@ -23,9 +21,9 @@ def demo(options: Namespace) -> int:
     options.library = str(library_path())
     with library(options) as opened:
         talk(_("Example library: {path}").format(path=opened.store.path))
-        kenmerken = [_import(opened, path) for path in sorted(shipped.examples(), key=lambda one: one.name != FIRST)]
-        talk(_("Making the advice report of {kenmerk} …").format(kenmerk=kenmerken[0]))
-        target = report_or_html(opened, kenmerken[0], options.output)
+        examples.take_in(opened, active().language)
+        talk(_("Making the advice report of {kenmerk} …").format(kenmerk=FIRST))
+        target = report_or_html(opened, FIRST, options.output)
     data(str(target))
     if sys.stdin and sys.stdin.isatty() and sys.stdout.isatty() and options.faces and not options.no_screen:
         return browse(options)
@@ -33,18 +31,6 @@ def demo(options: Namespace) -> int:
 
 
 def library_path() -> Path:
-    """The example library: beside the user's own, never the user's own."""
+    """The example library: beside the user's own, never the user's own. English has one apart, with English examples."""
     named = os.environ.get("AFWEGING_DEMO_LIBRARY")
-    return Path(named) if named else default_path().with_name("demo.db")
-
-
-def _import(opened: Library, path: Path) -> str:
-    """Take in an example, anew when it changed with the program; what a user changed in it stays."""
-    assessment, reason = read_file(path), _("example")
-    kenmerk = assessment.head.kenmerk
-    if any(entry.kenmerk == kenmerk for entry in opened.entries()):
-        touched = opened.dossier(kenmerk).draft or any(info.reason != reason for info in opened.store.history(kenmerk))
-        if touched:
-            return kenmerk
-    opened.bring_in(assessment, file=path.name, reason=reason, update=True)
-    return kenmerk
+    return Path(named) if named else default_path().with_name("demo.db" if active().language == "nl" else "demo-en.db")

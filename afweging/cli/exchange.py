@@ -1,10 +1,8 @@
 """The verbs export and import."""
 
-import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,80 +11,61 @@ from afweging.cli.opening import library
 from afweging.cli.output import data, talk
 from afweging.errors import AfwegingError
 from afweging.library import Dossier, Library, default_path, imported
+from afweging.library.many import file_name, write_file, written
 from afweging.texts import _, ngettext
 
 if TYPE_CHECKING:
-    from afweging.assessment.models import Assessment
     from afweging.framework.models import Framework
 
 
 def export(options: Namespace) -> int:
-    """Write assessments: one to standard output, or any number to a folder."""
+    """Write assessments: one to standard output or a file, or any number to a folder, where one bad one never stops the rest."""
     if not options.dossiers and not options.all:
         raise AfwegingError(errors.MISSING_ARGUMENT, option="ID", verb="export")
     target = Path(options.output) if options.output else None
     if options.all:
         return _export_all(options, target or Path())
+    names = tuple(dict.fromkeys(options.dossiers))
     with library(options, "either") as opened:
-        found = list(opened.versions(tuple(options.dossiers)))
+        if target is not None and len(names) > 1:
+            from afweging.cli import many  # noqa: PLC0415 - only for several
+
+            return errors.Exit.REFUSED if many.export(opened, names, target, options.format).failed else errors.Exit.FINE
+        found = [replace(dossier, assessment=opened.carrying(dossier)) for dossier in opened.versions(names)]
     if target is None:
         for dossier in found:
-            sys.stdout.write(_written(dossier.assessment, options.format))
-        return 0
-    for dossier in found:
-        data(str(_write(target, dossier, options.format, alone=len(found) == 1)))
+            sys.stdout.write(written(dossier.assessment, options.format))
+    else:
+        data(str(_write(target, found[0], options.format)))
     return 0
 
 
 def _export_all(options: Namespace, folder: Path) -> int:
     """Everything that can be read, also from a library that does not open: each body is tried on its own."""
     from afweging.cli import many  # noqa: PLC0415 - only for all of them
+    from afweging.cli.evidence import write_own  # noqa: PLC0415 - the same
 
     try:
         with library(options, "either") as opened:
             names = [entry.kenmerk for entry in opened.store.entries(order="kenmerk", descending=False)]
-            files = dict(zip(names, _file_names(names), strict=True))
-
-            def write(name: str) -> tuple[Path, bool]:
-                target = folder / f"{files[name]}.{options.format}"
-                content = _written(opened.dossier(name).assessment, options.format).encode()
-                changed = not _holds(target, content)
-                if changed:
-                    write_file(target, content)
-                return target, changed
-
-            failed = many.write_out(names, write)
+            failed = many.export(opened, names, folder, options.format).failed
+            write_own(opened, folder)
     except AfwegingError as error:
         if error.code is errors.FILE_UNWRITABLE:
             raise
         talk(str(error))
         return _salvage(options, folder)
-    return _salvage(options, folder, frozenset(failed)) if failed else errors.Exit.FINE
-
-
-def _file_names(names: Iterable[str]) -> Iterator[str]:
-    """A name of its own for each kenmerk, also when two differ only in signs that a file name cannot have."""
-    taken: set[str] = set()
-    for name in map(file_name, names):
-        found = next(one for one in chain((name,), (f"{name}-{number}" for number in count(2))) if one not in taken)
-        taken.add(found)
-        yield found
-
-
-def _holds(target: Path, content: bytes) -> bool:
-    """Whether a file holds exactly this."""
-    try:
-        return target.stat().st_size == len(content) and target.read_bytes() == content
-    except OSError:
-        return False
+    return _salvage(options, folder, frozenset(one.name for one in failed)) if failed else errors.Exit.FINE
 
 
 def _salvage(options: Namespace, folder: Path, only: frozenset[str] = frozenset()) -> int:
     """Write every body that can still be read (of some dossiers only), and say how many are not intact."""
-    from afweging.store.salvage import salvage  # noqa: PLC0415 - only for damaged libraries
+    from afweging.cli.evidence import salvage_own  # noqa: PLC0415 - only for damaged libraries
+    from afweging.store.salvage import salvage  # noqa: PLC0415 - the same
 
     path = Path(options.library).expanduser() if options.library else default_path()
     saved = broken = 0
+    salvage_own(path, folder)
     for piece in salvage(path):
         if only and piece.kenmerk not in only:
             continue
@@ -100,33 +79,11 @@ def _salvage(options: Namespace, folder: Path, only: frozenset[str] = frozenset(
     return errors.Exit.DAMAGED
 
 
-def _written(assessment: "Assessment", form: str) -> str:
-    from afweging.assessment.interchange import to_json, to_yaml  # noqa: PLC0415 - only here
-
-    return to_yaml(assessment) if form == "yaml" else to_json(assessment) + "\n"
-
-
-def _write(target: Path, dossier: Dossier, form: str, *, alone: bool) -> Path:
-    if not alone or target.is_dir():
+def _write(target: Path, dossier: Dossier, form: str) -> Path:
+    if target.is_dir():
         target = target / f"{file_name(dossier.kenmerk)}.{form}"
-    write_file(target, _written(dossier.assessment, form).encode())
+    write_file(target, written(dossier.assessment, form).encode())
     return target
-
-
-def file_name(kenmerk: str) -> str:
-    """A kenmerk as part of a file name: letters, digits and hyphens, so that nothing in it can be a path."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", kenmerk).strip("-").lower() or "dossier"
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all, in a folder that is made when needed; only the owner may read it."""
-    from afweging.report.rendering import write  # noqa: PLC0415 - only when a file is written
-
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AfwegingError(errors.FILE_UNWRITABLE, file=target, reason=error.strerror) from None
-    write(target, content)
 
 
 def import_files(options: Namespace) -> int:

@@ -8,8 +8,8 @@ from pathlib import Path
 from afweging import errors
 from afweging.cli.faces import Faces
 from afweging.cli.opening import library
-from afweging.cli.wishes import reports_folder
 from afweging.errors import AfwegingError
+from afweging.library.folders import reports_folder
 from afweging.texts import Language, language_of
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from afweging import texts
-from afweging.errors import AfwegingError, Exit
+from afweging.errors import AfwegingError, Exit, own_fault
 from afweging.texts import _
 
 if TYPE_CHECKING:
@@ -81,21 +81,7 @@ def explained(error: BaseException) -> tuple[int, str]:
     if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
         return Exit.REFUSED, _("The result could not be written: {reason}.").format(reason=reason)
-    return Exit.REFUSED, _own_fault(error)
-
-
-def _own_fault(error: BaseException) -> str:
-    """A fault of the program: its kind and the place in our code; never its text, which may quote an answer."""
-    place = "?"
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if "afweging" in code.co_filename:
-            folder, name = code.co_filename.replace("\\", "/").split("/")[-2:]
-            place = f"{folder}/{name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return _("This is a fault in the program ({kind} at {place}). Your saved work is safe. Please report it.").format(
-        kind=type(error).__name__, place=place)
+    return Exit.REFUSED, own_fault(error)
 
 
 def _say(message: str) -> None:

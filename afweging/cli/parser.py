@@ -10,6 +10,10 @@ from typing import Final, NamedTuple
 
 from afweging import __version__
 from afweging.cli.formatting import Parser
+from afweging.cli.options import dossier as _dossier
+from afweging.cli.options import head as _head
+from afweging.cli.options import json as _json
+from afweging.cli.options import reason as _reason
 from afweging.texts import LANGUAGES, N_, _, ngettext
 
 
@@ -21,36 +25,6 @@ class Verb(NamedTuple):
     function: str
     """``module:function`` below ``afweging.cli``, imported only when the verb is used."""
     arguments: Callable[[Parser], None]
-
-
-def _dossier(parser: Parser, *, version: bool = False) -> None:
-    text = _("reference number (kenmerk); @N for version N") if version else _("reference number (kenmerk)")
-    parser.add_argument("dossier", metavar=_("ID[@N]") if version else "ID", help=text)
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("the result as JSON"))
-
-
-def _reason(parser: Parser, *, required: bool) -> None:
-    parser.add_argument("--reason", metavar=_("TEXT"), required=required, help=_("why; kept in the history"))
-
-
-def _head(parser: Parser) -> None:
-    """The fields of the head, shared by ``new`` and ``set``."""
-    parser.add_argument("--peildatum", metavar=_("DATE"), help=_("reference date, such as 2026-06-01"))
-    parser.add_argument("--phase", metavar=_("PHASE"), help=_(
-        "decision moment: verkennen, belangstellingspeiling, notificatie, toekenning, evaluatie"))
-    parser.add_argument("--directorate", metavar=_("NAME"), help=_("directorate that writes the assessment"))
-    parser.add_argument("--opsteller", metavar=_("ROLE"), help=_("role of the lead author, not a name"))
-    parser.add_argument("--member-state", metavar=_("NAME"), help=_("member state it is written for"))
-    parser.add_argument("--budget", metavar=_("STATE"), help=_("gedekt, gereserveerd, niet-gedekt or onbekend"))
-    parser.add_argument("--marking", metavar=_("LEVEL"), help=_("geen, intern or departementaal-vertrouwelijk"))
-    parser.add_argument("--marking-set-by", metavar=_("ROLE"), help=_("who set the marking"))
-    parser.add_argument("--language", choices=LANGUAGES, help=_("language the answers are written in"))
-    parser.add_argument("--tag", action="append", metavar=_("WORD"), help=_("market or technology; repeatable"))
-    parser.add_argument("--person", action="append", metavar=_("ROLE=NAME"),
-                        help=_("a name, left out of public versions; repeatable"))
 
 
 def _new(parser: Parser) -> None:
@@ -86,6 +60,8 @@ def _answer(parser: Parser) -> None:
     parser.add_argument("--tick", action="append", metavar=_("PROMPT[:EFFECT[:NOTE]]"),
                         help=_("prompt that was dealt with; effect -, 0 or +; repeatable"))
     parser.add_argument("--cite", action="append", metavar=_("FACT"), help=_("fact to cite; repeatable"))
+    parser.add_argument("--renew", action="append", metavar=_("FACT"), help=_(
+        "cited fact that was superseded: cite what took its place; repeatable"))
     parser.add_argument("--source", action="append", metavar=_("GRADE:TITLE"), help=_("own source, grade A to D; repeatable"))
     parser.add_argument("--confidential", metavar=_("FILE"), help=_("closed part, left out of public versions"))
     parser.add_argument("--ground", metavar=_("ARTICLE"), help=_("ground of the Woo for the closed part, such as 5.1.1.c"))
@@ -113,6 +89,14 @@ def _remark(parser: Parser) -> None:
     _json(parser)
 
 
+def _consistency(parser: Parser) -> None:
+    _dossier(parser)
+    parser.add_argument("--question", metavar=_("QUESTION"), help=_("only about this question: number 1 to 14, or id"))
+    parser.add_argument("--word", action="append", metavar=_("CHECK=TEXT"),
+                        help=_("a word on a check that speaks; it counts when the dossier is finalised; repeatable"))
+    _json(parser)
+
+
 def _fill(parser: Parser) -> None:
     _dossier(parser)
     parser.add_argument("question", nargs="?", metavar=_("QUESTION"), help=_("number 1 to 14, or id, to begin with"))
@@ -124,6 +108,9 @@ def _find(parser: Parser) -> None:
         "words in title, kenmerk, answers or remarks; “words in quotes” stand together; fields: status:, advies:, jaar:, "
         "vraag:, fase:, kenmerk:, trefwoord:, voorbeeld:, such as status:concept or vraag:4"))
     parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("at most this many"))
+    parser.add_argument("--stale", action="store_true", help=_(
+        "finalised dossiers that cite facts which lapsed since, and what reopening those verdicts would do"))
+    parser.add_argument("--on", metavar=_("DATE"), help=_("with --stale: lapsed on this day; by default today"))
     _json(parser)
 
 
@@ -141,6 +128,18 @@ def _precedents(parser: Parser) -> None:
     _json(parser)
 
 
+def _language(parser: Parser) -> None:
+    _dossier(parser, version=True)
+    _json(parser)
+
+
+def _terms(parser: Parser) -> None:
+    parser.add_argument("word", nargs="*", metavar=_("WORD"), help=_(
+        "a term or abbreviation, in Dutch or English; by default all"))
+    parser.add_argument("--dossier", metavar=_("ID[@N]"), help=_("only the terms that this dossier uses"))
+    _json(parser)
+
+
 def _which(parser: Parser) -> None:
     """Which dossiers stand in the portfolio, shared by ``portfolio`` and ``report --portfolio``."""
     for option, name, text in (
@@ -152,6 +151,8 @@ def _which(parser: Parser) -> None:
         parser.add_argument(option, action="append", metavar=name, help=text)
     parser.add_argument("--year", action="append", type=int, metavar=_("YEAR"),
                         help=_("portfolio: only reference dates in this year; repeatable"))
+    parser.add_argument("--filter", metavar=_("TEXT"), help=_(
+        "portfolio: only dossiers with these words and fields, as on the screen: \"water status:concept\""))
     parser.add_argument("--examples", action="store_true", help=_("portfolio: the examples in place of the real dossiers"))
     parser.add_argument("--sort", default="kenmerk", metavar=_("ORDER"), help=_(
         "portfolio: kenmerk, title, peildatum, status, advice, or a question by number or id"))
@@ -268,6 +269,27 @@ def _framework(parser: Parser) -> None:
     verbs.add_parser("schema", help=_("JSON Schema for framework files"))
 
 
+def _evidence(parser: Parser) -> None:
+    verbs = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    listed = verbs.add_parser("list", help=_("the facts that may be cited; with words those in which all of them occur"))
+    listed.add_argument("query", nargs="*", metavar=_("WORD"), help=_("words in id, text or source"))
+    listed.add_argument("--question", type=int, metavar="N", help=_("only facts that serve this question"))
+    listed.add_argument("--own", action="store_true", help=_("only facts of your own"))
+    listed.add_argument("--on", metavar=_("DATE"), help=_("how they stand on this day; by default today"))
+    _json(listed)
+    show = verbs.add_parser("show", help=_("a fact or source with everything known of it, and its changes"))
+    show.add_argument("name", metavar="ID", help=_("id of a fact or source, such as F39, E01 or B01"))
+    _json(show)
+    add = verbs.add_parser("add", help=_("add sources and facts of your own from a file"))
+    add.add_argument("files", nargs="+", metavar=_("FILE"), help=_("YAML with sources and facts; - for standard input"))
+    add.add_argument("--change", action="store_true", help=_("what is there already under an id becomes what the file says"))
+    over = verbs.add_parser("supersede", help=_("say which fact took the place of a fact of your own"))
+    over.add_argument("name", metavar="ID", help=_("fact of your own"))
+    over.add_argument("successor", metavar="ID", help=_("fact that took its place, of your own or ours; - for none"))
+    export = verbs.add_parser("export", help=_("write your own sources and facts as YAML"))
+    export.add_argument("-o", "--output", metavar=_("FILE"), help=_("file to write to; by default standard output"))
+
+
 def _second(parser: Parser) -> None:
     parser.add_argument("dossier", nargs="?", metavar="ID", help=_("reference number of the dossier, or of its second judgement"))
     acts = parser.add_mutually_exclusive_group()
@@ -302,6 +324,8 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("fill", N_("fill in a dossier, on the screen or line by line"), "filling:fill", _fill),
     Verb("answer", N_("answer one question"), "writing:answer", _answer),
     Verb("remark", N_("list the remarks of readers on a dossier; make, answer and resolve them"), "remarking:remark", _remark),
+    Verb("consistency", N_("what the consistency checks say of a dossier, and a word on them"), "consistency:consistency",
+         _consistency),
     Verb("record", N_("record the present state as a version"), "writing:record", _record),
     Verb("circulate", N_("send a dossier round to co-readers"), "reviewing:circulate", _record),
     Verb("finalise", N_("finalise a dossier: complete, frozen and sealed"), "writing:finalise", _finalise),
@@ -310,6 +334,9 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("find", N_("list and search dossiers"), "reading:find", _find),
     Verb("show", N_("show a dossier or a version of it"), "reading:show", _show),
     Verb("precedents", N_("how earlier finalised dossiers judged the same questions"), "precedents:precedents", _precedents),
+    Verb("language", N_("hints on the language of a dossier: length, long sentences, the passive voice, abbreviations"),
+         "language:language", _language),
+    Verb("terms", N_("terms and abbreviations, explained"), "language:terms", _terms),
     Verb("portfolio", N_("all dossiers beside each other, question by question"), "portfolio:portfolio", _portfolio),
     Verb("history", N_("the versions of a dossier and what happened to it"), "reviewing:history", _history),
     Verb("compare", N_("what differs between two versions or dossiers, and what it does to the advice"), "reviewing:compare",
@@ -322,6 +349,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("check", N_("verify the library: chain, schema, index"), "upkeep:check", _check),
     Verb("backup", N_("make a verified backup"), "upkeep:backup", _backup),
     Verb("restore", N_("put a backup back"), "upkeep:restore", _restore),
+    Verb("evidence", N_("sources and facts that may be cited; add your own"), "evidence:evidence", _evidence),
     Verb("framework", N_("list, show or check frameworks"), "frameworks:framework", _framework),
     Verb("doctor", N_("is everything the program needs there?"), "upkeep:doctor", _json),
     Verb("completion", N_("completion script for a shell"), "frameworks:completion", _completion),

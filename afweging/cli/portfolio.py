@@ -14,13 +14,13 @@ from afweging.advice.portfolio import MARKS, SIGNS, Line, Wanted, as_data, cell_
 from afweging.assessment.check import outcome_named
 from afweging.assessment.labels import PHASE, STATUS
 from afweging.assessment.models import Phase, Status
-from afweging.cli.exchange import write_file
 from afweging.cli.opening import choice, library, not_a_choice
 from afweging.cli.output import data, table, talk
 from afweging.errors import AfwegingError
 from afweging.framework.models import Framework, Outcome
 from afweging.library import Library
 from afweging.library import portfolio as use
+from afweging.library.many import write_file
 from afweging.library.portfolio import Portfolio
 from afweging.texts import _, active
 
@@ -51,7 +51,7 @@ def portfolio(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """``report --portfolio``: the portfolio as a document; prints where it is."""
-    from afweging.cli.wishes import reports_folder  # noqa: PLC0415 - only when a report is made
+    from afweging.library.folders import reports_folder  # noqa: PLC0415 - only when a report is made
     from afweging.report import portfolio as reports  # noqa: PLC0415
     from afweging.report.portfolio_formats import SUFFIXES, messages, render  # noqa: PLC0415
 
@@ -91,7 +91,8 @@ def wanted(opened: Library, options: Namespace, *, public: bool = False) -> Port
         phase=tuple(choice(Phase, one, "--phase") for one in options.phase or ()),
         advice=tuple(outcome_named(framework, one) for one in options.advice or ()),
         tags=tuple(options.tag or ()), years=tuple(options.year or ()), examples=options.examples)
-    return use.portfolio(opened, asked, by=_order(framework, options.sort), backwards=options.reverse, public=public)
+    return use.portfolio(opened, asked, by=_order(framework, options.sort), backwards=options.reverse, public=public,
+                         typed=options.filter or "")
 
 
 def _order(framework: Framework, name: str) -> str:

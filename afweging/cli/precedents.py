@@ -10,7 +10,7 @@ from afweging.cli.output import as_json, data, day, paragraph, table, talk
 from afweging.framework.models import Question
 from afweging.library import Dossier
 from afweging.library import precedents as cases
-from afweging.texts import _, active
+from afweging.texts import _, active, ngettext
 
 
 def precedents(options: Namespace) -> int:
@@ -28,7 +28,7 @@ def precedents(options: Namespace) -> int:
     elif options.question:
         _show(dossier, asked[0], found[asked[0]], options.limit)
     else:
-        data(table([(_("no."), _("question"), _("verdict"), _("earlier"), _("median"), ""),
+        data(table([(_("no."), ngettext("question", "questions", 1), _("verdict"), _("earlier"), _("median"), ""),
                     *(_row(dossier, question, one) for question, one in found.items())]))
         talk(_("One question with its precedents: afweging precedents {kenmerk} QUESTION.").format(kenmerk=dossier.kenmerk))
     return 0

@@ -1,9 +1,13 @@
-"""How far long work is: a bar with the time left on a terminal, else a line at every tenth. On standard error."""
+"""How far long work is, on standard error: a bar with the time left on a terminal, else a line at every tenth.
+
+A program that asked for it (``library.progress``) is told every step in a form of its own instead.
+"""
 
 import sys
 import time
 
 from afweging.cli.output import talk
+from afweging.library import progress
 from afweging.texts import _
 
 WIDTH = 30
@@ -18,12 +22,14 @@ class Progress:
         self._begin = time.monotonic()
         self._drawn = 0
         self._live = sys.stderr is not None and sys.stderr.isatty()
+        self._quiet = progress.wanted()
+        progress.tell(total=total)
 
     def step(self, *said: str) -> None:
         """One piece more is done; ``said`` are lines for whoever looks on."""
         self._done += 1
         self.say(*said)
-        if not self._live and self._done * 10 // self._total != (self._done - 1) * 10 // self._total:
+        if not self._live and not self._quiet and self._done * 10 // self._total != (self._done - 1) * 10 // self._total:
             talk(self._count())
 
     def say(self, *lines: str) -> None:

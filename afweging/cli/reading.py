@@ -3,16 +3,17 @@
 from argparse import Namespace
 from typing import Any
 
-from afweging import canonical
-from afweging.assessment import leaning
+from afweging import canonical, errors
+from afweging.assessment import leaning, tables
 from afweging.assessment.check import question_named
 from afweging.assessment.completeness import states
-from afweging.assessment.labels import BUDGET, MARKING, PHASE, STATE, STATUS
+from afweging.assessment.labels import ASPECT, BUDGET, EFFECT_SIGN, MARKING, PHASE, STATE, STATUS
 from afweging.assessment.models import Answer, Marking, Phase, Status
 from afweging.cli.opening import library
 from afweging.cli.output import as_json, data, day, moment, paragraph, table, talk
-from afweging.framework.models import UNKNOWN, Framework, Question
-from afweging.library import Dossier, Library, blind, searching
+from afweging.errors import AfwegingError
+from afweging.framework.models import UNKNOWN, Framework, Question, Table
+from afweging.library import Dossier, Library, blind, carrying, searching
 from afweging.library import remarks as remarking
 from afweging.store.records import Entry, Hit, VersionInfo
 from afweging.texts import _, active, ngettext
@@ -21,6 +22,12 @@ from afweging.texts import _, active, ngettext
 def find(options: Namespace) -> int:
     """List dossiers, or those in which all words occur and all fields hold."""
     query = " ".join(options.query)
+    if options.stale:
+        from afweging.cli.stale import find_stale  # noqa: PLC0415 - only here
+
+        return find_stale(options, query)
+    if options.on:
+        raise AfwegingError(errors.MISSING_ARGUMENT, option="--stale", verb="find")
     with library(options, "either") as opened:
         result, remarks = searching.find(opened, query, limit=options.limit), remarking.open_counts(opened)
         rows = tuple(blind.veiled(opened, result.entries))
@@ -66,6 +73,7 @@ def show(options: Namespace) -> int:
         if options.history:
             return _history(opened, options)
         dossier = opened.dossier(options.dossier)
+        carried = carrying.standing(opened, dossier)
     if options.question:
         question = question_named(dossier.framework, options.question)
         answer = dossier.assessment.answer(question.id)
@@ -76,7 +84,7 @@ def show(options: Namespace) -> int:
     elif options.json:
         as_json(canonical.plain(dossier.assessment))
     else:
-        _show_dossier(dossier)
+        _show_dossier(dossier, carried)
     return 0
 
 
@@ -94,7 +102,7 @@ def _version_row(one: VersionInfo) -> tuple[str, ...]:
             one.advice or "-", one.hash[:12], one.author_role or "-", one.reason)
 
 
-def _show_dossier(dossier: Dossier) -> None:
+def _show_dossier(dossier: Dossier, carried: tuple[str, ...]) -> None:
     head, framework = dossier.assessment.head, dossier.framework
     if head.example:
         data(example_mark())
@@ -112,6 +120,8 @@ def _show_dossier(dossier: Dossier) -> None:
     ]
     if head.second_of:
         rows.append((_("second judgement of"), head.second_of))
+    if head.copied_from:
+        rows.append((_("carried over from"), head.copied_from))
     if head.classification.level is not Marking.GEEN:
         rows.append((_("marking"), _(MARKING[head.classification.level])))
     data(table(rows))
@@ -119,7 +129,8 @@ def _show_dossier(dossier: Dossier) -> None:
     data("")
     data(table([
         (str(q.number), q.label.at(active().language), verdict_text(framework, q, dossier),
-         _(STATE[found[q.id]]) + (f" · {look}" if (look := look_again(dossier, q)) else ""))
+         " · ".join(filter(None, (_(STATE[found[q.id]]), look_again(dossier, q),
+                                  carrying.words(dossier.assessment) if q.id in carried else ""))))
         for q in framework.questions
     ]))
 
@@ -149,6 +160,16 @@ def example_mark() -> str:
     return _("EXAMPLE. Invented verdicts based on public sources. Not a position of the cabinet or the ministry.")
 
 
+def _show_table(one: Table, answer: Answer) -> None:
+    """A table of optional aspects, as compact as it can be: its heading, and one line for every aspect that was looked at."""
+    language = active().language
+    count = _("{done} of {total}").format(done=tables.noted(one, answer), total=len(one.prompts))
+    data(f"\n{one.title.at(language)} ({_('proposal')}; {one.source}): {count}")
+    data(table([(f"  {EFFECT_SIGN.get(tick.effect, '·')}", prompt.text.at(language),
+                 _(ASPECT[tick.effect]) if tick.effect else "", tick.note)
+                for prompt, tick in tables.rows(one, answer) if tick]))
+
+
 def _show_question(dossier: Dossier, question: Question, answer: Answer) -> None:
     language = active().language
     data(f"{question.number}. {question.title.at(language)}")
@@ -171,3 +192,5 @@ def _show_question(dossier: Dossier, question: Question, answer: Answer) -> None
         words = len(answer.confidential.text.split())
         closed = ngettext("closed part of {number} word (Woo {ground})", "closed part of {number} words (Woo {ground})", words)
         data(closed.format(number=words, ground=answer.confidential.ground))
+    for one in tables.used(question, answer):
+        _show_table(one, answer)

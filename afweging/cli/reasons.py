@@ -16,7 +16,7 @@ def because(dossier: Dossier, options: Namespace) -> Mapping[str, str]:
     return {question_named(dossier.framework, name).id: why for name, why in given}
 
 
-def words(options: Namespace) -> Mapping[str, str]:
+def words(options: Namespace) -> dict[str, str]:
     """A word on each consistency check, by check id, from ``--word CHECK=TEXT``. Raises MISSING_ARGUMENT."""
     return dict(_pair(text, "--word", "CHECK=TEXT", options.verb) for text in options.word or ())
 

@@ -4,15 +4,16 @@ import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from afweging import errors
-from afweging.cli.exchange import write_file
 from afweging.cli.opening import library
 from afweging.cli.output import data, talk
-from afweging.cli.wishes import Wish, left_out, reports_folder, wished, write_omitted
+from afweging.cli.wishes import Wish, left_out, wished, write_omitted
 from afweging.errors import AfwegingError
-from afweging.library import Library
+from afweging.library import Library, progress
+from afweging.library.folders import reports_folder
+from afweging.library.many import write_file
 from afweging.texts import _
 
 if TYPE_CHECKING:
@@ -26,13 +27,14 @@ def report(options: Namespace) -> int:
         from afweging.cli.portfolio import report as portfolio_report  # noqa: PLC0415 - only for the portfolio
 
         return portfolio_report(options)
-    if options.status or options.phase or options.year or options.advice or options.tag or options.examples or options.reverse:
+    if options.status or options.phase or options.year or options.advice or options.tag or options.examples or options.reverse \
+            or options.filter:
         raise AfwegingError(errors.MISSING_ARGUMENT, option="--portfolio", verb="report")
     if not options.dossiers and not options.all:
         raise AfwegingError(errors.MISSING_ARGUMENT, option="ID", verb="report")
     if options.omitted and not options.public:
         raise AfwegingError(errors.MISSING_ARGUMENT, option="--public", verb="report")
-    if options.all or len(options.dossiers) > 1:
+    if options.all or len(options.dossiers) > 1 or (options.resume and _is_folder(options.output)):
         from afweging.cli.reports import make_many  # noqa: PLC0415 - only for several
 
         return make_many(options, wished(options))
@@ -49,14 +51,21 @@ def report(options: Namespace) -> int:
     return 0
 
 
+def _is_folder(output: str | None) -> bool:
+    """Whether reports are to land in a folder, by what it is or looks like."""
+    return output is None or Path(output).is_dir() or not Path(output).suffix
+
+
 def make(opened: Library, name: str, wish: Wish, output: str | None, *, renderer: "Renderer | None" = None,
          ) -> tuple[Path | None, "tuple[Omitted, ...]"]:
     """Write the report of a dossier: where it is (None for standard output), and what a public one leaves out."""
     from afweging.report import formats  # noqa: PLC0415 - only when a report is made
 
+    progress.tell(step="reading")
     document = wish.document(opened, name)
     for message in formats.messages(document):
         talk(message)
+    progress.tell(step="pages")
     content = formats.render(document, wish.form, renderer=renderer)
     if output == "-":
         sys.stdout.flush()
@@ -65,6 +74,7 @@ def make(opened: Library, name: str, wish: Wish, output: str | None, *, renderer
     target = Path(output) if output else reports_folder()
     if target.is_dir() or not target.suffix:
         target /= formats.file_name(document, wish.form)
+    progress.tell(step="saving")
     write_file(target, content)
     return target, left_out(document)
 
@@ -75,7 +85,14 @@ def _ahead(form: str) -> "AbstractContextManager[Renderer | None]":
         return nullcontext()
     from afweging.report.rendering import Renderer  # noqa: PLC0415 - only when a PDF is made
 
-    return Renderer()
+    class Telling(Renderer):
+        """Tells when the pages are written and the PDF is begun."""
+
+        def pdf(self, *given: Any, **named: Any) -> bytes:  # noqa: ANN401 - as its parent takes them
+            progress.tell(step="pdf")
+            return super().pdf(*given, **named)
+
+    return Telling()
 
 
 def report_or_html(opened: Library, name: str, output: str | None) -> Path | None:

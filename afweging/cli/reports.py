@@ -10,14 +10,14 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from afweging import errors
-from afweging.cli.exchange import write_file
-from afweging.cli.main import explained
 from afweging.cli.opening import library, not_a_choice
 from afweging.cli.output import data, talk
 from afweging.cli.progress import Progress
-from afweging.cli.wishes import Wish, left_out, reports_folder, write_omitted
+from afweging.cli.wishes import Wish, left_out, write_omitted
 from afweging.errors import AfwegingError
-from afweging.library import Library
+from afweging.library import Library, progress
+from afweging.library.folders import reports_folder
+from afweging.library.many import Failed, write_file
 from afweging.report import formats
 from afweging.report.document import Document
 from afweging.report.omitted import Omitted
@@ -48,8 +48,8 @@ def make_many(options: Namespace, wish: Wish) -> int:
     if batch.current:
         talk(ngettext("{number} report was there already and was left alone.",
                       "{number} reports were there already and were left alone.", batch.current).format(number=batch.current))
-    for name, message in batch.failed:
-        talk(_("Not made: {name}: {message}").format(name=name, message=message))
+    for one in batch.failed:
+        talk(_("Not made: {name}: {message}").format(name=one.name, message=one.told))
     return errors.Exit.REFUSED if batch.failed else errors.Exit.FINE
 
 
@@ -64,7 +64,7 @@ class Batch:
     """Whether a PDF that is current already stays as it is."""
     made: int = 0
     current: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
     omitted: list[Omitted] = field(default_factory=list)
     _names_of_files: set[str] = field(default_factory=set)
 
@@ -82,7 +82,7 @@ class Batch:
                         target = self._target(document)
                         if self._is_current(document, target):
                             self.current += 1
-                            self._done(target, left_out(document))
+                            self._done(target, left_out(document), "same")
                             continue
                         self.progress.say(*(f"{name}: {message}" for message in formats.messages(document)))
                         waiting[pool.submit(self._make, document, target, renderers)] = name, left_out(document)
@@ -111,10 +111,11 @@ class Batch:
                 self._fail(name, error)
             else:
                 self.made += 1
-                self._done(target, left)
+                self._done(target, left, "made")
 
-    def _done(self, target: Path, left: tuple[Omitted, ...]) -> None:
+    def _done(self, target: Path, left: tuple[Omitted, ...], how: str) -> None:
         self.omitted += left
+        progress.tell(**{how: str(target)})
         self.progress.clear()
         data(str(target))
         self.progress.step()
@@ -131,7 +132,9 @@ class Batch:
     def _fail(self, name: str, error: Exception) -> None:
         if isinstance(error, AfwegingError) and error.code in _FATAL:
             raise error
-        self.failed.append((name, explained(error)[1]))
+        failed = Failed.of(name, error)
+        self.failed.append(failed)
+        progress.tell(failed=name, code=failed.code, what=failed.what, remedy=failed.remedy)
         self.progress.step()
 
     def _target(self, document: Document) -> Path:

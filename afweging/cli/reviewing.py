@@ -16,7 +16,7 @@ from afweging.library import Dossier
 from afweging.library import history as past
 from afweging.library.differences import event_words, level_words
 from afweging.library.telling import told
-from afweging.library.turning import CHECK_ANSWERED, VERDICT_CHANGED
+from afweging.library.turning import CHECK_ANSWERED, VERDICT_CHANGED, WORD_GIVEN
 from afweging.store.records import Event, VersionInfo
 from afweging.texts import _
 
@@ -67,7 +67,7 @@ def _event_line(dossier: Dossier, event: Event) -> str:
     if event.kind == VERDICT_CHANGED and (question := dossier.framework.find(detail["question"])):
         before, after = (level_words(dossier.framework, question, detail[side]) for side in ("before", "after"))
         return f"{said} · {question.number} {before} → {after}: {detail['why']}"
-    if event.kind == CHECK_ANSWERED:
+    if event.kind in (CHECK_ANSWERED, WORD_GIVEN):
         return f"{said} · {detail['check']}: {detail['word']}"
     return said
 

@@ -1,17 +1,16 @@
 """What is asked of a report, read from the options; shared by one report and by many."""
 
-import os
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afweging import errors, shipped
-from afweging.cli.exchange import write_file
+from afweging import errors
 from afweging.cli.opening import not_a_choice
 from afweging.errors import AfwegingError
 from afweging.library import Library, remarks
+from afweging.library.many import write_file
 from afweging.texts import Language, active
 
 if TYPE_CHECKING:
@@ -75,9 +74,3 @@ def write_omitted(target: Path, items: "Iterable[Omitted]") -> None:
 
     text = as_json(items) if target.suffix.lower() == ".json" else as_csv(items)
     write_file(target, text.encode())
-
-
-def reports_folder() -> Path:
-    """Where reports land unless asked otherwise: AFWEGING_REPORTS, else ``reports`` of the checkout, else the present folder."""
-    named, top = os.environ.get("AFWEGING_REPORTS"), shipped.checkout()
-    return Path(named).expanduser() if named else top / "reports" if top else Path()

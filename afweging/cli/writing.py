@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from afweging import errors
 from afweging.assessment import leaning
@@ -18,6 +18,7 @@ from afweging.assessment.models import (
     Conclusion,
     Confidential,
     DeviationReason,
+    Effect,
     FreeSource,
     Head,
     Marking,
@@ -104,9 +105,12 @@ def record(options: Namespace) -> int:
 
 def finalise(options: Namespace) -> int:
     """Finalise a dossier."""
+    from afweging.cli.language import in_short  # noqa: PLC0415 - only before finalising
+
     with library(options) as opened:
         dossier = opened.dossier(options.dossier)
         warn_of_open(opened, dossier.kenmerk)
+        talk(in_short(opened, dossier))
         _recorded(finalising.finalise(opened, dossier, clean(options.reason), because=because(dossier, options),
                                       words=words(options)))
     return 0
@@ -191,8 +195,8 @@ def _changed_answer(opened: Library, dossier: Dossier, question: Question, optio
         changes["owner"] = clean(options.owner)
     if options.tick:
         changes["ticks"] = _merged(present.ticks, [_tick(question, text) for text in options.tick], "prompt")
-    if options.cite:
-        changes["facts"] = _merged(present.facts, [_citation(opened, name) for name in options.cite], "fact")
+    if options.cite or options.renew:
+        changes |= _cited(opened, dossier, replace(present, **changes), options)
     if options.source:
         changes["sources"] = (*present.sources, *(_source(text) for text in options.source))
     if options.confidential or options.ground:
@@ -209,13 +213,13 @@ def _merged(present: Sequence[Any], added: Sequence[Any], key: str) -> tuple[Any
 def _tick(question: Question, text: str) -> Tick:
     prompt, _colon, rest = clean(text).partition(":")
     effect, _colon, note = rest.partition(":")
-    known = [one.id for one in question.prompts]
+    known = [one.id for one in question.every_prompt]
     if prompt not in known:
         raise AfwegingError(errors.UNKNOWN_PROMPT, found=prompt, number=question.number, allowed=", ".join(known))
     effect = effect.replace("−", "-")
-    if effect not in ("", "-", "0", "+"):
-        raise not_a_choice(effect, "--tick", ("-", "0", "+"))
-    return Tick(prompt=prompt, effect=cast("Any", effect), note=note)
+    if effect not in get_args(Effect):
+        raise not_a_choice(effect, "--tick", ("-", "0", "+", "/"))
+    return Tick(prompt=prompt, effect=cast("Effect", effect), note=note)
 
 
 def _citation(opened: Library, name: str) -> Citation:
@@ -223,6 +227,23 @@ def _citation(opened: Library, name: str) -> Citation:
     if name.upper() not in known:
         raise AfwegingError(errors.UNKNOWN_FACT, found=name, nearest=nearest(name.upper(), known))
     return Citation(fact=name.upper())
+
+
+def _cited(opened: Library, dossier: Dossier, answer: Answer, options: Namespace) -> dict[str, Any]:
+    """The text and list of an answer with these facts cited, and in place of superseded ones what took their place."""
+    from afweging.assessment.citing import facts_of, retold  # noqa: PLC0415 - only here
+    from afweging.library.evidence_words import successor_at  # noqa: PLC0415 - only here
+
+    added = [_citation(opened, name) for name in options.cite or ()]
+    answer = replace(answer, facts=_merged(answer.facts, added, "fact"))
+    places: dict[str, str] = {}
+    for name in (_citation(opened, one).fact for one in options.renew or ()):
+        successor = successor_at(opened.evidence, name, dossier.assessment.head.peildatum)
+        if successor is None or name not in facts_of(answer):
+            raise AfwegingError(errors.NOT_SUPERSEDED if successor is None else errors.NOT_CITED, found=name)
+        places[name] = successor.id
+    made = retold(answer, places)
+    return {"text": made.text, "facts": made.facts}
 
 
 def _grade(found: str, option: str) -> Grade:
@@ -235,7 +256,9 @@ def _source(text: str) -> FreeSource:
     grade, colon, title = clean(text).partition(":")
     if not colon or not title.strip():
         raise AfwegingError(errors.MISSING_ARGUMENT, option="--source GRADE:TITLE", verb="answer")
-    return FreeSource(title=title.strip(), grade=_grade(grade.strip(), "--source"))
+    from afweging.evidence.citation import tidy  # noqa: PLC0415 - only here
+
+    return FreeSource(title=tidy(title.strip()), grade=_grade(grade.strip(), "--source"))
 
 
 def _confidential(present: Answer, options: Namespace) -> Confidential:

@@ -79,6 +79,20 @@ class Faults(AfwegingError):  # noqa: N818 - "faults" is our word for the errors
         return "\n".join(str(error) for error in self.errors)
 
 
+def own_fault(error: BaseException) -> str:
+    """A fault of the program, as a sentence: its kind and the place in our code; never its text, which may quote an answer."""
+    place = "?"
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "afweging" in code.co_filename:
+            folder, name = code.co_filename.replace("\\", "/").split("/")[-2:]
+            place = f"{folder}/{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return _("This is a fault in the program ({kind} at {place}). Your saved work is safe. Please report it.").format(
+        kind=type(error).__name__, place=place)
+
+
 _ALL: Final[dict[str, Code]] = {}
 
 

@@ -40,6 +40,9 @@ CARRIER_ENCRYPTED = coded("report.encrypted-pdf", R, N_("{file} is protected by 
                           N_("Import the report as it was made, or the dossier as JSON or YAML."))
 CARRIER_FOREIGN = coded("report.foreign-pdf", R, N_("{file} is not a report of this program."),
                         N_("Only a PDF made by afweging report can be imported; else use JSON or YAML."))
+CARRIER_PORTFOLIO = coded("report.portfolio-pdf", R,
+                          N_("{file} is a portfolio: it shows several dossiers beside each other and carries none of them."),
+                          N_("Nothing was imported. Import the report of each dossier, or the dossiers as JSON or YAML."))
 CARRIER_EMPTY = coded("report.no-data", R, N_("{file} is a report without its data."),
                       N_("Ask for the report in PDF/A-3, which carries the data, or for the dossier as JSON or YAML."))
 CARRIER_CHANGED = coded("report.changed-pdf", R,
@@ -92,6 +95,8 @@ PORTFOLIO_EMPTY = coded("report.portfolio-empty", R, N_("No dossier fits what wa
                         N_("Ask for fewer conditions; --examples shows the examples, --public only what is finalised."))
 
 # --- library and command line -------------------------------------------------------------------------------------
+FILTER_QUESTION = coded("portfolio.filter-question", R, N_("A portfolio is not filtered by what stands in an answer (vraag:)."),
+                        N_("Use words, status:, advies:, jaar:, fase:, kenmerk: or trefwoord:; in answers searches afweging find."))
 DOSSIER_FROZEN = coded("dossier.frozen", R, N_("{kenmerk} is finalised and cannot be changed."),
                        N_("Reopen it first, with a reason: afweging reopen."))
 DOSSIER_NOT_FROZEN = coded("dossier.not-frozen", R, N_("{kenmerk} is not finalised."), N_("There is nothing to reopen."))
@@ -105,9 +110,11 @@ QUESTION_OPEN = coded("dossier.question-open", R, N_("Question {number} is not d
 DUTY_OPEN = coded("dossier.duty-open", R, N_("Rule {rule} asks for a reason that is not there yet ({duty})."),
                   N_("Write it at question 14."))
 QUERY_FIELD = coded("query.field", U, N_("There is no search field “{found}”."), N_(
-    "Did you mean {nearest}? To search for a word with a colon, put it in quotes. Fields: {allowed}."))
+    "Did you mean {nearest}? To search for a word with a colon, put it in quotes. Fields: {allowed}."),
+    N_("To search for a word with a colon, put it in quotes. Fields: {allowed}."))
 QUERY_VALUE = coded("query.value", U, N_("“{found}” is nothing that “{field}:” can search for."),
-                    N_("Did you mean {nearest}? It takes: {allowed}."))
+                    N_("Did you mean {nearest}? It takes: {allowed}."),
+                    N_("It takes: {allowed}."))
 REMARK_EMPTY = coded("remark.empty", R, N_("There is no text, so there is no remark."), N_("Write what is to be looked at."))
 REMARK_TOO_LONG = coded("remark.too-long", R, N_("The remark has {size} characters; the limit is {limit}."),
                         N_("Shorten it, or make several remarks."))
@@ -127,6 +134,8 @@ VERDICT_STANDS = coded("dossier.verdict-stands", R, N_("The verdict on question 
                        N_("Leave out that reason, or name the question that turned."))
 CHECK_OPEN = coded("dossier.check-open", R, N_("Check {check}, question {numbers}: {text}."), N_(
     "Change the answer, or say why it stands; on the command line with --word {check}=TEXT."))
+CHECK_LONG = coded("dossier.check-long", R, N_("The word on check {check} has {size} characters; the limit is {limit}."),
+                   N_("Shorten it; what needs more room belongs in the answer."))
 CHECK_SILENT = coded("dossier.check-silent", R, N_("The check {check} has nothing to say here, so it needs no word."),
                      N_("Checks that speak: {speaking}."))
 VERSION_SAME = coded("dossier.version-same", R, N_("{kenmerk} is what it was in version {number}."),
@@ -135,7 +144,8 @@ ONE_VERSION = coded("dossier.one-version", R, N_("{kenmerk} has one version and 
                     N_("Name what to compare it with: afweging compare {kenmerk} OTHER."))
 FIRST_VERSION = coded("dossier.first-version", R, N_("That is the first version of {kenmerk}; nothing came before it."),
                       N_("Name what to compare it with: afweging compare {kenmerk}@1 OTHER."))
-UNKNOWN_FACT = coded("dossier.unknown-fact", R, N_("There is no fact “{found}”."), N_("Did you mean {nearest}?"))
+UNKNOWN_FACT = coded("dossier.unknown-fact", R, N_("There is no fact “{found}”."), N_("Did you mean {nearest}?"),
+                     N_("The facts for a question stand beside it on the screen; each is cited by its own id."))
 NOT_A_DATE = coded("usage.not-a-date", U, N_("“{found}” is not a date."), N_("Write it as 01-06-2026 or 2026-06-01."))
 NOT_A_CHOICE = coded("usage.not-a-choice", U, N_("“{found}” is not allowed for {option}."), N_("Allowed: {allowed}."))
 MISSING_ARGUMENT = coded("usage.missing-argument", U, N_("{option} is missing."), N_("See afweging {verb} --help."))
@@ -148,7 +158,8 @@ NO_TERMINAL = coded("usage.no-terminal", U, N_("The screens need a terminal, and
 KEYS_FORM = coded("keys.form", U, N_("The key file does not hold one action with its keys on each line."),
                   N_("Write lines such as: library.new: ctrl+n, f3. The default keys are used."))
 KEYS_UNKNOWN = coded("keys.unknown", U, N_("There is no action “{found}”."),
-                     N_("Did you mean {nearest}? The line is skipped."))
+                     N_("Did you mean {nearest}? The line is skipped."),
+                     N_("The line is skipped."))
 KEYS_IMPOSSIBLE = coded("keys.impossible", U,
                         N_("“{key}” cannot be a key of {action}: it does not exist or is needed for typing."),
                         N_("Use a function key or a letter with ctrl or alt. The default keys are used."))

@@ -13,8 +13,9 @@ from typing import Literal
 from afweging.evidence.period import first_day
 from afweging.framework.models import Grade, Strict, Text
 
-SourceKind = Literal["kamerstuk", "nota", "news", "web", "official"]
-"""A paper of parliament, a decision memo, news, a web page, or an official publication such as the Staatscourant."""
+SourceKind = Literal["kamerstuk", "nota", "news", "web", "official", "document"]
+"""A paper of parliament, a decision memo, news, a web page, an official publication such as the Staatscourant, or any other
+document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,19 @@ class Source(Strict):
     published: date | None = None
     date_note: Text | None = None
     """What is known of the date when there is no day."""
+    not_before: date | None = None
+    """The earliest day an undated source can be of, as far as ``date_note`` says; empty when nothing is known."""
     author: Text | None = None
     cabinet: str | None = None
     place: str | None = None
     """Address, or the public place where it can be found."""
     file: str | None = None
     """File name in the set of source documents; its lines are counted from 1."""
+
+    @property
+    def earliest(self) -> date | None:
+        """The day it was published, else the earliest it can be of; None when neither is known (domain 0)."""
+        return self.published or self.not_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,7 @@ class Standing(StrEnum):
     VALID = "valid"
     SUPERSEDED = "superseded"
     NOT_YET = "not-yet"
-    """Younger than the reference date: nobody could have known it then."""
+    """Younger than the reference date: it did not hold, or its sources did not exist, so nobody could have known it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,13 +167,24 @@ class Evidence:
             seen.add(following.id)
             following = self.fact(following.superseded_by or "")
 
+    def known_from(self, fact: Fact) -> date:
+        """The first day on which a fact can be cited: it holds, and every source a part of it was read in exists.
+
+        A source of which not even the earliest day is known sets no bound.
+        """
+        found = (self.source(ref.source) for ref in fact.refs)
+        return max(fact.since, *(source.earliest for source in found if source and source.earliest), date.min)
+
     def validity(self, fact: Fact, at: date) -> Validity:
-        """Whether a fact holds on a day. It is superseded once its successor holds; the last one that does is named."""
-        if fact.since > at:
+        """Whether a fact holds on a day and could be known. It is superseded once its successor can be cited.
+
+        So what is offered in its place is never itself younger than the day; the last of a chain is named.
+        """
+        if self.known_from(fact) > at:
             return Validity(standing=Standing.NOT_YET)
         last = fact
         for successor in self.successors(fact):
-            if successor.since > at:
+            if self.known_from(successor) > at:
                 break
             last = successor
         if last is fact:

@@ -19,7 +19,7 @@ def faults(framework: Framework, tree: Tree) -> Iterator[AfwegingError]:
     """Every fault of a framework whose shape is right."""
     if framework.format != FORMAT:
         yield AfwegingError(errors.NEWER_FORMAT, where=tree.where(("format",)), found=framework.format, known=FORMAT)
-    for rule in (_texts, _ids, _scales, _numbers, _questions, _references, _leaning, _outcomes):
+    for rule in (_texts, _ids, _scales, _numbers, _questions, _tables, _references, _leaning, _outcomes):
         yield from rule(framework, tree)
 
 
@@ -107,6 +107,14 @@ def _questions(framework: Framework, tree: Tree) -> Iterator[AfwegingError]:
             yield AfwegingError(errors.NO_SCALE, where=tree.where(path), found=question.id)
         if question.id in conditional and question.condition is None:
             yield AfwegingError(errors.NO_CONDITION, where=tree.where(path), found=question.id)
+
+
+def _tables(framework: Framework, tree: Tree) -> Iterator[AfwegingError]:
+    """A table holds proposals, at least one: what the annex itself asks is never optional."""
+    for path, question in _asked(framework):
+        for index, table in enumerate(question.tables):
+            if not table.prompts or any(prompt.origin != "proposal" for prompt in table.prompts):
+                yield AfwegingError(errors.TABLE_ROWS, where=tree.where((*path, "tables", index)), found=table.id)
 
 
 def _references(framework: Framework, tree: Tree) -> Iterator[AfwegingError]:

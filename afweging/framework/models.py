@@ -146,7 +146,25 @@ class Prompt(Strict):
     origin: Literal["annex", "proposal"]
     source: str = ""
     effect: bool = False
-    """Whether ticking it also asks for an effect (against, neutral, in favour) and one line."""
+    """Whether ticking it also asks for an effect (against, neutral, in favour, does not apply) and one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Table(Strict):
+    """Prompts that belong together and are shown as a compact table of their own: an optional look, never asked for.
+
+    They stand outside ``Question.prompts`` on purpose: what is counted, checked or asked never counts them.
+    """
+
+    id: str
+    title: Text
+    intro: Text
+    """What the table is for, in one or two sentences."""
+    source: str
+    """Where it comes from; a table is a proposal of ours, not part of the annex."""
+    facts: tuple[str, ...] = ()
+    """The facts of the evidence base it rests on, by id."""
+    prompts: tuple[Prompt, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -171,6 +189,17 @@ class Question(Strict):
     leans_on: tuple[str, ...] = ()
     """Earlier questions whose answer this one builds on."""
     prompts: tuple[Prompt, ...]
+    tables: tuple[Table, ...] = ()
+    """Optional prompts beside those of the guidance (domain 1, Q5 and Q13)."""
+
+    @property
+    def every_prompt(self) -> tuple[Prompt, ...]:
+        """All that can be ticked: the prompts, and after them those of the tables."""
+        return (*self.prompts, *(prompt for table in self.tables for prompt in table.prompts))
+
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        """The prompt with this id, in a table or not."""
+        return next((prompt for prompt in self.every_prompt if prompt.id == prompt_id), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -278,18 +307,20 @@ class Rule(Strict):
     text: Text
 
 
+Asks = Literal["word", "conclusion", "nothing"]
+"""What answers a consistency check."""
 CheckTest = Literal[
     "verdicts", "prompt-open", "no-source", "few-sources", "only-grade", "fact-superseded", "fact-younger",
-    "differs-from-median", "same-text",
+    "differs-from-median", "same-text", "gives-condition", "duty-open",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Check(Strict):
-    """A consistency check (domain 2.7): a warning, never blocking.
+    """A consistency check (domain 2.7, and rules R7 to R9): a warning, never blocking.
 
     It speaks when every question in ``when`` has one of the levels named there and the ``test`` is true as well;
-    ``prompts``, ``grade`` and ``least`` are the parameters of the test.
+    ``prompts``, ``grade``, ``least`` and ``duty`` are the parameters of the test.
     """
 
     id: str
@@ -299,7 +330,11 @@ class Check(Strict):
     prompts: tuple[str, ...] = ()
     grade: str = ""
     least: int = 0
+    duty: Literal["", "accumulation", "deviation", "second-reader"] = ""
+    asks: Asks = "word"
+    """What answers it: a word of the assessor, what the conclusion holds (rules R8 and R9), or nothing: it only tells (R7)."""
     text: Text
+    """What it says; ``{condition}`` becomes the condition of the question it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

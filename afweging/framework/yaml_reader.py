@@ -180,11 +180,11 @@ def brief(name: str, limit: int = 60) -> str:
 
 
 def nearest(name: str, allowed: list[str]) -> str:
-    """The allowed name most like the one given; the first one when nothing is like it."""
+    """The allowed name most like the one given; empty when none is like it, so that no foolish one is proposed."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for a message
 
     close = get_close_matches(brief(name), allowed, n=1, cutoff=0.4)
-    return close[0] if close else (allowed[0] if allowed else "")
+    return close[0] if close else ""
 
 
 def listed(names: list[str], limit: int = 20) -> str:

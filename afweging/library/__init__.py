@@ -34,6 +34,7 @@ from afweging.texts import Language, _
 
 if TYPE_CHECKING:
     from afweging.assessment.precedents import Median
+    from afweging.library.reading import Ready
     from afweging.report.document import Document
     from afweging.report.pdf import Archive
 
@@ -68,11 +69,13 @@ class Library(Holdings):
         """A new draft with the same answers, under a new kenmerk and the same framework.
 
         What was decided about the first one does not go along: its status, and the reason for a deviating advice with
-        its second reader. An example stays marked as one, because its verdicts are invented.
+        its second reader. An example stays marked as one, because its verdicts are invented. Where it came from is kept in
+        ``Head.copied_from``, so that answers nobody changed since are shown as carried over (``carrying``).
         """
         source = dossier.assessment
         title = _("{title} (copy)").format(title=source.head.title)
-        head = replace(source.head, kenmerk="", title=title, status=Status.CONCEPT, second_of="")
+        head = replace(source.head, kenmerk="", title=title, status=Status.CONCEPT, second_of="",
+                       copied_from=f"{dossier.kenmerk}@{dossier.info.number}")
         copy = replace(source, head=head, conclusion=replace(source.conclusion, deviation=None))
         reason = _("carried over from {kenmerk}, version {number}").format(kenmerk=dossier.kenmerk, number=dossier.info.number)
         return self.begin(dossier.framework, copy, reason)
@@ -123,15 +126,18 @@ class Library(Holdings):
     ) -> Dossier:
         """Finalise: complete, with every duty of rules R8 and R9 met; from then on frozen. Raises ``Faults``.
 
-        ``because`` as for ``record``; ``words`` holds a word, by check id, on every consistency check that speaks.
+        ``because`` as for ``record``; ``words`` holds a word, by check id, on every consistency check that speaks and was not
+        given one before.
         ``finalising.finalise`` adds the medians of earlier dossiers.
         """
         self._refuse_frozen(dossier)
         found = turning.warnings(dossier, self.evidence, medians or {})
-        if faults := (*hindrances(dossier), *turning.unanswered(dossier, found, words),
+        earlier = turning.words_given(self.store, dossier.kenmerk, found)
+        said = {check: word.text for check, word in earlier.items()} | dict(words)
+        if faults := (*hindrances(dossier), *turning.unanswered(dossier, found, said),
                       *turning.unaccounted(dossier, self.turned(dossier), because)):
             raise Faults(faults)
-        notes = tuple(turning.answers(found, words, dossier.info.number + 1))
+        notes = tuple(turning.answers(found, said, dossier.info.number + 1, earlier))
         return self._recorded(dossier, reason, "finalised", status=Status.VASTGESTELD, because=because, notes=notes)
 
     def reopen(self, dossier: Dossier, reason: str) -> Dossier:
@@ -176,34 +182,39 @@ class Library(Holdings):
         exists with other content is refused, unless it is to become a new dossier (``as_new``) or a new version (``update``).
         """
         from afweging.assessment.interchange import fit  # noqa: PLC0415 - only on import
+        from afweging.library.evidence_brought import bring  # noqa: PLC0415 - only on import
 
         with self.store.atomic():
-            asked = self._framework_for(assessment, framework)
+            brought = bring(self, assessment, file)
+            asked, assessment = self._framework_for(brought.assessment, framework), brought.assessment
             assessment = fit(asked, replace(assessment, framework=self.adopt(asked)), file)
             if as_new or not assessment.head.kenmerk:
                 kenmerk = self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
                 assessment = replace(assessment, head=replace(assessment.head, kenmerk=kenmerk))
-            return self._place(assessment, asked, reason, update=update)
+            placed = self._place(assessment, asked, reason, update=update)
+            return replace(placed, evidence=brought.added, renamed=brought.names)
 
     def take_in(
         self, content: bytes, *, file: str, framework: Framework | None = None, as_new: bool = False, update: bool = False,
     ) -> Imported:
-        """Take in a file as ``bring_in`` does: JSON or YAML in the interchange form, or a PDF report with its data inside.
+        """Take in a file as ``bring_in`` does: JSON or YAML in the interchange form, or a PDF report with its data inside."""
+        from afweging.library.reading import read  # noqa: PLC0415 - only on import
+
+        return self.place(read(content, file, framework), as_new=as_new, update=update)
+
+    def place(self, ready: "Ready", *, as_new: bool = False, update: bool = False) -> Imported:
+        """Take in what was read from a file; quick. Raises as ``bring_in``, and CARRIER_PUBLIC.
 
         A report brings its own framework. A public one lacks names and closed parts, so it never takes the place of the
         dossier it was made from: it is refused, unless it is to become a new dossier (``as_new``).
         """
-        from afweging.assessment.interchange import read  # noqa: PLC0415 - only on import
-        from afweging.report import carried  # noqa: PLC0415 - only on import
-
-        reason = _("imported from {file}").format(file=Path(file).name)
-        if not carried.is_pdf(content):
-            return self.bring_in(read(content, file), file=file, reason=reason, framework=framework, as_new=as_new, update=update)
-        found = carried.read(content, file)
-        if found.assessment.public and not as_new:
-            raise AfwegingError(errors.CARRIER_PUBLIC, file=file, kenmerk=found.assessment.head.kenmerk)
-        done = self.bring_in(found.assessment, file=file, reason=reason, framework=found.framework, as_new=as_new, update=update)
-        return replace(done, restored=not as_new, public=found.assessment.public)
+        public = ready.report and ready.assessment.public
+        if public and not as_new:
+            raise AfwegingError(errors.CARRIER_PUBLIC, file=ready.file, kenmerk=ready.assessment.head.kenmerk)
+        reason = _("imported from {file}").format(file=Path(ready.file).name)
+        done = self.bring_in(
+            ready.assessment, file=ready.file, reason=reason, framework=ready.framework, as_new=as_new, update=update)
+        return replace(done, restored=not as_new, public=public) if ready.report else done
 
     def _place(self, assessment: Assessment, framework: Framework, reason: str, *, update: bool) -> Imported:
         kenmerk, new = assessment.head.kenmerk, self._version(framework, assessment, reason)
@@ -226,15 +237,21 @@ class Library(Holdings):
     def _framework_for(self, assessment: Assessment, given: Framework | None) -> Framework:
         """The framework an assessment from elsewhere names; one written by hand names none by hash and gets ours."""
         wanted = assessment.framework
-        for candidate in (given, self.shipped_framework):
-            if candidate is None or (candidate.id, candidate.version) != (wanted.id, wanted.version):
-                continue
-            if not wanted.hash or canonical.digest(canonical.text(candidate)) == wanted.hash:
+        for candidate in self._candidates(given):
+            if (candidate.id, candidate.version) == (wanted.id, wanted.version) \
+                    and wanted.hash in ("", canonical.digest(canonical.text(candidate))):
                 return candidate
         if wanted.hash in self.store.frameworks():
             return self.framework(wanted.hash)
         raise AfwegingError(errors.OTHER_FRAMEWORK, where=assessment.head.kenmerk,
                             found=f"{wanted.id} {wanted.version} ({wanted.hash[:12]})")
+
+    def _candidates(self, given: Framework | None) -> Iterator[Framework]:
+        """The frameworks a file may have been made under, the likeliest first; earlier editions are read only when asked for."""
+        if given is not None:
+            yield given
+        yield self.shipped_framework
+        yield from self.earlier_editions()
 
     def versions(self, names: tuple[str, ...]) -> Iterator[Dossier]:
         """The dossiers with these names; all of them when none is named."""
@@ -248,16 +265,20 @@ class Library(Holdings):
         archive: "Archive" = "a-3a",
     ) -> "Document":
         """What a report of this dossier is made from; by default the advice in the language of its answers."""
-        from afweging.report.document import Document, Stamp  # noqa: PLC0415 - only when a report is made
+        from afweging.language.models import Glossary  # noqa: PLC0415 - only when a report is made
+        from afweging.report.document import Document, Stamp  # noqa: PLC0415 - the same
 
         info, draft = dossier.info, dossier.draft
         stamp = Stamp(number=info.number, hash=info.hash, created=info.created, role=info.author_role, reason=info.reason)
         if draft:
             stamp = Stamp(number=info.number, hash=canonical.digest(draft.body), created=draft.saved, draft=True,
                           role=self._role or dossier.assessment.head.opsteller)
-        return Document(framework=dossier.framework, assessment=dossier.assessment, advice=dossier.advice,
-                        evidence=self.evidence, stamp=stamp, language=language or dossier.assessment.head.language,
-                        public=public, kind=kind, archive=archive)
+        at = None if draft else info.created  # a version shows own facts as they stood when it was recorded
+        points = () if public else turning.points(self.store, dossier, self.with_own(self.shipped_evidence, at))
+        return Document(framework=dossier.framework, assessment=self.carrying(dossier), advice=dossier.advice, checks=points,
+                        evidence=self.with_own(self.shipped_evidence, at), stamp=stamp, public=public, kind=kind, archive=archive,
+                        language=language or dossier.assessment.head.language,
+                        glossary=self.glossary if kind == "advies" else Glossary())
 
     # --- inside --------------------------------------------------------------------------------------------------
 

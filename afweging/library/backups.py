@@ -91,7 +91,13 @@ def consequences(change: RestorePlan, most: int = 20) -> Iterator[str]:
         yield _("Changes not recorded yet that would go: {names}.").format(names=shortened(change.drafts_lost, most))
     if change.drafts_gained:
         yield _("Changes not recorded yet that come back: {names}.").format(names=shortened(change.drafts_gained, most))
-    if not change.turns and not change.drafts_lost and not change.drafts_gained:
+    if change.evidence_lost:
+        yield _("Own sources and facts that would go, or become older: {names}.").format(
+            names=shortened(change.evidence_lost, most))
+    if change.evidence_gained:
+        yield _("Own sources and facts that come back, or become other ones: {names}.").format(
+            names=shortened(change.evidence_gained, most))
+    if not any((change.turns, change.drafts_lost, change.drafts_gained, change.evidence_lost, change.evidence_gained)):
         yield _("Nothing changes: the backup and the library hold the same dossiers.")
 
 

@@ -35,7 +35,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "classification.level": N_("Marking"), "classification.set_by": N_("Marking set by"),
     "classification.until": N_("Marking until"), "budget": N_("Budget cover"), "member_state": N_("Member state"),
     "language": N_("Language"), "tags": N_("Markets and technologies"), "example": N_("Example"),
-    "second_of": N_("Second judgement of"), "memo.purpose": N_("Memo: purpose"),
+    "second_of": N_("Second judgement of"), "copied_from": N_("Carried over from"), "memo.purpose": N_("Memo: purpose"),
     "memo.directorate_general": N_("Memo: directorate-general"), "memo.addressees": N_("Memo: to"),
     "memo.copy_to": N_("Memo: copy to"), "memo.enclosures": N_("Memo: enclosures"),
     "memo.co_signatories": N_("Memo: on behalf of"), "memo.sign_off": N_("Memo: initialled by"),
@@ -106,7 +106,7 @@ def value_words(value: Any, framework: Framework) -> str:  # noqa: ANN401, PLR09
 
 
 def _tick(tick: Tick, framework: Framework) -> str:
-    prompt = next((one for question in framework.questions for one in question.prompts if one.id == tick.prompt), None)
+    prompt = next((found for question in framework.questions if (found := question.prompt(tick.prompt))), None)
     text = prompt.text.at(active().language) if prompt else tick.prompt
     effect = f" ({tick.effect})" if tick.effect else ""
     return f"{text}{effect}{': ' if tick.note else ''}{tick.note}"
@@ -190,7 +190,8 @@ EVENTS: Final[Mapping[str, str]] = {
     "created": N_("started"), "imported": N_("imported"), "recorded": N_("recorded as a version"),
     "circulated": N_("sent round to co-readers"), "finalised": N_("finalised"), "reopened": N_("reopened"),
     "restored": N_("an earlier version was put back"), "verdict-changed": N_("verdict turned"),
-    "check-answered": N_("said to a consistency check"), "advice-seen-early": N_("derived advice looked at early"),
+    "check-answered": N_("said to a consistency check"), "check-word": N_("word on a consistency check"),
+    "advice-seen-early": N_("derived advice looked at early"),
     "remark": N_("remark made"), "remark-reply": N_("remark replied to"), "remark-resolved": N_("remark resolved"),
     "remark-reopened": N_("remark reopened"), "second-done": N_("second judgement closed"),
     "settled": N_("difference with the second judgement settled"), "reconciled": N_("reconciled with the second judgement"),

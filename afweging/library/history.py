@@ -160,7 +160,7 @@ def _state(step: StepResult) -> tuple[bool, Bounds | None]:
 def restore_version(library: Library, kenmerk: str, number: int, reason: str) -> Dossier:
     """The content of an earlier version as a new version, a concept; a draft is recorded first, so that nothing is lost.
 
-    Kenmerk and what it is a second judgement of stay those of now. The reason also holds for every verdict that turns.
+    Kenmerk, what it is a second judgement of and what it was copied from stay those of now. The reason also holds for every verdict that turns.
     Raises DOSSIER_FROZEN (reopen it first), VERSION_SAME, STORE_UNKNOWN, STORE_UNKNOWN_VERSION.
     """
     present = library.dossier(kenmerk)
@@ -169,7 +169,8 @@ def restore_version(library: Library, kenmerk: str, number: int, reason: str) ->
     earlier, now = library.dossier(f"{present.kenmerk}@{number}"), present.assessment.head
     if present.frozen:
         raise AfwegingError(errors.DOSSIER_FROZEN, where=present.kenmerk, kenmerk=present.kenmerk)
-    head = replace(earlier.assessment.head, kenmerk=now.kenmerk, status=Status.CONCEPT, second_of=now.second_of)
+    head = replace(earlier.assessment.head, kenmerk=now.kenmerk, status=Status.CONCEPT, second_of=now.second_of,
+                   copied_from=now.copied_from)
     wanted = replace(earlier.assessment, head=head)
     if wanted == replace(present.assessment, head=replace(now, status=Status.CONCEPT)):
         raise AfwegingError(errors.VERSION_SAME, kenmerk=present.kenmerk, number=number)

@@ -1,9 +1,11 @@
 """What a library holds: the store, the frameworks and the evidence around it, and its dossiers to read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from afweging import canonical, shipped
@@ -16,6 +18,7 @@ from afweging.store.records import ALL, Entry, Filter, Hit, Opener
 
 if TYPE_CHECKING:
     from afweging.evidence.models import Evidence
+    from afweging.language.models import Glossary
 
 Clock = Callable[[], datetime]
 
@@ -52,6 +55,8 @@ class Holdings:
         self._clock = clock
         self._role = role
         self._frameworks: dict[str, Framework] = {}
+        self._merged: tuple[str, Evidence, Evidence] | None = None
+        """The evidence with the user's own: for the last row of it, and made from these."""
 
     @classmethod
     def open(cls, path: Path | None = None, *, role: str = "", clock: Clock = now, mode: Mode = "write") -> Self:
@@ -70,6 +75,10 @@ class Holdings:
     def role(self) -> str:
         """The role the user acts in; empty when none was given."""
         return self._role
+
+    def moment(self) -> datetime:
+        """The present moment by the clock of this library."""
+        return self._clock()
 
     def close(self) -> None:
         """Close the store and give up its lock."""
@@ -92,12 +101,60 @@ class Holdings:
 
         return load(shipped.default_framework())
 
+    def earlier_editions(self) -> Iterator[Framework]:
+        """The other frameworks that come with the program: dossiers made under them can be taken in anywhere."""
+        from afweging.framework.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
+
+        yield from (load(path) for path in shipped.frameworks() if path != shipped.default_framework())
+
     @cached_property
-    def evidence(self) -> "Evidence":
-        """The sources and facts that may be cited."""
+    def shipped_evidence(self) -> "Evidence":
+        """The sources and facts that come with the program."""
         from afweging.evidence.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
 
         return load(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
+
+    @property
+    def evidence(self) -> "Evidence":
+        """The sources and facts that may be cited: those of the program, and the user's own in this library."""
+        return self.with_own(self.shipped_evidence)
+
+    def with_own(self, given: "Evidence", at: datetime | None = None) -> "Evidence":
+        """These sources and facts with the user's own of this library, as they are now or as they were at a moment."""
+        kept = self.store.own_evidence()
+        if not kept:
+            return given
+        from afweging.evidence.own import merged  # noqa: PLC0415 - only with evidence of one's own
+        from afweging.library import evidence_rows  # noqa: PLC0415 - the same
+
+        if at is not None:
+            return merged(given, evidence_rows.as_of(kept, at))
+        if self._merged is None or self._merged[0] != kept[-1].hash or self._merged[1] is not given:
+            self._merged = kept[-1].hash, given, merged(given, evidence_rows.current(kept))
+        return self._merged[2]
+
+    def carrying(self, dossier: Dossier) -> Assessment:
+        """The assessment of a dossier with the own sources and facts it cites, for a file that leaves this library.
+
+        With a draft they are as they are now, else as they were when the version was recorded.
+        """
+        kept, assessment = self.store.own_evidence(), dossier.assessment
+        if not kept:
+            return assessment
+        from afweging.assessment.citing import facts_in  # noqa: PLC0415 - only with evidence of one's own
+        from afweging.evidence.own import carried  # noqa: PLC0415 - the same
+        from afweging.library import evidence_rows  # noqa: PLC0415 - the same
+
+        own = evidence_rows.current(kept) if dossier.draft else evidence_rows.as_of(kept, dossier.info.created)
+        along = carried(own, facts_in(assessment))
+        return replace(assessment, evidence=MappingProxyType(canonical.plain(along)))
+
+    @cached_property
+    def glossary(self) -> "Glossary":
+        """The terms and abbreviations that are explained."""
+        from afweging.language.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
+
+        return load(shipped.glossary())
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Every framework that dossiers were answered under, newest first; the shipped one while there are none."""

@@ -18,7 +18,7 @@ from afweging.assessment.labels import PHASE, STATUS
 from afweging.assessment.models import Marking, Phase, Status
 from afweging.errors import AfwegingError
 from afweging.framework.models import Framework
-from afweging.library import Library
+from afweging.library import Library, narrowing
 from afweging.store.records import Entry, Filter
 from afweging.texts import N_, Language, Sentences, active, sentences
 
@@ -47,15 +47,19 @@ class Portfolio:
     """Dossiers that could not be read."""
     withheld: int = 0
     """How many the public edition leaves out."""
+    typed: str = ""
+    """The filter, as it was typed."""
 
 
 def portfolio(library: Library, wanted: Wanted = ALL, *, by: str = "kenmerk", backwards: bool = False,
-              public: bool = False) -> Portfolio:
+              public: bool = False, typed: str = "") -> Portfolio:
     """The dossiers that are wanted, in order. ``by`` is one of ``portfolio.ORDERS`` or the id of a question or step.
 
+    ``typed`` is a filter as it is typed on the screen (``narrowing``); raises as that does.
     ``public``: only what is finalised, without changes since, and not marked ministry-confidential; the others are counted.
     """
     chosen = Filter(status=wanted.status, phase=wanted.phase, years=wanted.years, example=wanted.examples)
+    query = narrowing.asked(library, typed)
     damaged, found = [], []
     moment: datetime | None = None
     used: Counter[str] = Counter()
@@ -68,7 +72,7 @@ def portfolio(library: Library, wanted: Wanted = ALL, *, by: str = "kenmerk", ba
                 raise
             damaged.append(entry.kenmerk)
             continue
-        if line is None or not wanted.fits(line):
+        if line is None or not wanted.fits(line) or not narrowing.passes(query, line):
             continue
         if public and not publishable(line):
             withheld += 1
@@ -77,7 +81,7 @@ def portfolio(library: Library, wanted: Wanted = ALL, *, by: str = "kenmerk", ba
         moment = max(filter(None, (moment, entry.updated)))
     return Portfolio(
         framework=framework_of(library, used), lines=pure.ordered(found, by, backwards=backwards), wanted=wanted, by=by,
-        moment=moment, damaged=tuple(damaged), withheld=withheld)
+        typed=" ".join(typed.split()), moment=moment, damaged=tuple(damaged), withheld=withheld)
 
 
 def portfolio_apart(library: Library, *, examples: bool = False) -> Portfolio:
@@ -106,7 +110,8 @@ def chosen_words(found: Portfolio, words: Sentences) -> str:
     parts = (
         [words.say(STATUS[Status(one)]) for one in wanted.status], [words.say(PHASE[Phase(one)]) for one in wanted.phase],
         [str(year) for year in wanted.years], [ladder.outcome(one).label.at(words.language) for one in wanted.advice],
-        list(wanted.tags), [words.say("the examples")] if wanted.examples else [])
+        list(wanted.tags), [words.say("the examples")] if wanted.examples else [],
+        [words.say("filter “{typed}”").format(typed=found.typed)] if found.typed else [])
     return "; ".join(", ".join(part) for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from afweging import canonical
 from afweging.dossier import Imported
 from afweging.framework.models import Framework
 from afweging.library import Library
+from afweging.library.reading import read
 
 TAKEN: str = "file-taken-in"
 """The kind of event that remembers a file: the SHA-256 of its bytes, and the version that held it then."""
@@ -33,8 +34,10 @@ class Taker:
         digest = hashlib.sha256(content).hexdigest()
         if digest in self._known:
             return None
-        done = self.library.take_in(content, file=file, framework=self.framework, as_new=self.as_new, update=self.update)
-        detail = canonical.text({"content": digest, "version": done.info.number})
-        self.library.log(TAKEN, done.info.kenmerk, detail)
+        ready = read(content, file, self.framework)
+        with self.library.store.atomic():
+            done = self.library.place(ready, as_new=self.as_new, update=self.update)
+            detail = canonical.text({"content": digest, "version": done.info.number})
+            self.library.log(TAKEN, done.info.kenmerk, detail)
         self._known[digest] = done.info.kenmerk
         return done

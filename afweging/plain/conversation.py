@@ -45,6 +45,8 @@ class Conversation:
         """The folder where reports land unless asked otherwise."""
         self.section = ""
         """The section whose heading was read last."""
+        self.checked: tuple[str, ...] = ()
+        """What the consistency checks asked at the open question when it was said last."""
 
     @property
     def language(self) -> Language:
@@ -77,10 +79,11 @@ class Conversation:
         """Write lines."""
         self.console.say(*lines)
 
-    def items(self, texts_: Sequence[str]) -> None:
-        """Write a list: every item with its place in it."""
-        for number, text in enumerate(texts_, start=1):
-            self.say(_("{number} of {total}: {text}").format(number=number, total=len(texts_), text=text))
+    def items(self, texts_: Sequence[str], *, first: int = 1) -> None:
+        """Write a list: every item with its place in it; ``first`` for one that goes on where another ended."""
+        total = first + len(texts_) - 1
+        for number, text in enumerate(texts_, start=first):
+            self.say(_("{number} of {total}: {text}").format(number=number, total=total, text=text))
 
     def error(self, error: AfwegingError) -> None:
         """Say what is wrong and what to do, and that something is not stored when that is so."""

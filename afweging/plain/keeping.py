@@ -1,6 +1,5 @@
 """The commands about the dossier as a whole: undo, save, versions, finalise, reopen, rescue."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +10,13 @@ from afweging.errors import STORE_STALE, STORE_STALE_DRAFT, AfwegingError, Fault
 from afweging.library import VersionInfo, hindrances, history
 from afweging.library.differences import level_words
 from afweging.library.telling import told
-from afweging.plain import remarking
-from afweging.plain.conversation import Conversation, numbers
+from afweging.plain import checking, remarking, wording
+from afweging.plain.conversation import Conversation
+from afweging.plain.finding import turn_to
 from afweging.texts import _, active
+
+LONGEST_NUMBER = 9
+"""Digits of the number of a version."""
 
 
 def undo(talk: Conversation, _given: str) -> None:
@@ -124,10 +127,8 @@ def _words_on_checks(talk: Conversation) -> dict[str, str] | None:
     """A word on every consistency check that warns, by check id; None when the user leaves it."""
     words: dict[str, str] = {}
     for warning in talk.editing.unanswered_checks():
-        about = [question for question in talk.framework.questions if question.id in warning.questions]
-        talk.say(_("Check, question {numbers}: {text}").format(
-            numbers=numbers(about, talk.language), text=warning.text.at(talk.language)))
-        word = words.get(warning.check) or talk.reason(_("Why do the answers stand?"))
+        talk.say(checking.told(talk, warning))
+        word = talk.reason(_("Why do the answers stand?"))
         if not word:
             return None
         words[warning.check] = word
@@ -135,26 +136,36 @@ def _words_on_checks(talk: Conversation) -> dict[str, str] | None:
 
 
 def restore(talk: Conversation, given: str) -> None:
-    """Take up the content of an earlier version as the present state; undo brings the present one back."""
+    """Make a new version with the content of an earlier one; why is asked, and is the confirmation. Nothing is rewritten.
+
+    Raises DOSSIER_FROZEN, VERSION_SAME, STORE_UNKNOWN_VERSION.
+    """
     number = given or talk.word(_("Number of the version, Enter to leave it:"))
     if not number:
         return
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
         talk.say(_("Type a number."))
         return
-    earlier = talk.editing.library.dossier(f"{talk.editing.kenmerk}@{number}").assessment
-    if earlier.framework != talk.assessment.framework:
-        talk.say(_("That version was answered under another framework and cannot be taken up here."))
-        return
-    head = replace(earlier.head, status=talk.assessment.head.status)
-    talk.save(replace(earlier, head=head))
+    if talk.editing.dirty:
+        talk.session.store()
+    library, kenmerk = talk.editing.library, talk.editing.kenmerk
+    library.dossier(f"{kenmerk}@{number}")  # one that does not exist is said before anything is asked
+    talk.say(_("A new version is made with the content of version {number}; everything after it stays in the history.").format(
+        number=number))
+    if talk.editing.saved_at is not None:
+        talk.say(_("The draft is recorded as a version first, so that nothing is lost."))
+    if reason := talk.reason(_("Why is it put back?")):
+        made = history.restore_version(library, kenmerk, int(number), reason)
+        talk.say(_("Version {number} is made with the content of version {restored}.").format(
+            number=made.info.number, restored=number))
+        turn_to(talk, kenmerk)
 
 
 def finalise(talk: Conversation, _given: str) -> None:
     """Finalise: from then on unchangeable. What is in the way is said first, then a word is asked on every warning."""
     if found := tuple(hindrances(talk.editing.dossier)):
         raise Faults(found)
-    talk.say(*remarking.all_open(talk))
+    talk.say(*remarking.all_open(talk), wording.in_short(talk))
     words = _words_on_checks(talk)
     because = _why_turned(talk) if words is not None else None
     if words is None or because is None:

@@ -12,9 +12,12 @@ from afweging.library import Library
 from afweging.plain import (
     advising,
     answering,
+    checking,
+    evidence,
     finding,
     heading,
     keeping,
+    many,
     moving,
     precedents,
     remarking,
@@ -22,6 +25,7 @@ from afweging.plain import (
     seconding,
     showing,
     support,
+    wording,
 )
 from afweging.plain.console import Console, EndOfInput, OutputGone
 from afweging.plain.conversation import Conversation, Quit, told
@@ -77,7 +81,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "overview": moving.overview, "find": finding.find,
     "read": answering.read, "guidance": answering.guidance, "verdict": answering.verdict, "missing": answering.missing,
     "answer": answering.answer, "line": answering.line, "editor": answering.editor, "prompts": support.prompts,
-    "facts": support.facts, "precedents": precedents.precedents, "remarks": remarking.remarks, "confirm": remarking.confirm,
+    "facts": support.facts, "precedents": precedents.precedents, "remarks": remarking.remarks, "checks": checking.checks,
+    "hints": wording.hints, "terms": wording.terms, "confirm": remarking.confirm,
     "sources": support.sources,
     "confidential": support.confidential, "owner": answering.owner,
     "clear": answering.clear,
@@ -86,8 +91,9 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "head": heading.head, "undo": keeping.undo, "redo": keeping.redo, "record": keeping.record,
     "circulate": keeping.circulate, "versions": keeping.versions, "compare": keeping.compare, "restore": keeping.restore,
     "report": reporting.report, "finalise": keeping.finalise, "reopen": keeping.reopen, "duplicate": keeping.duplicate,
-    "second": seconding.second,
+    "second": seconding.second, "stale": evidence.stale,
     "save": keeping.save, "rescue": keeping.rescue, "takeover": keeping.takeover,
+    "dossiers": finding.dossiers, "import": many.bring_in, "export": many.write_all,
     "help": help_, "language": language, "quit": stop,
 }
 """What every command of the table does."""
@@ -137,7 +143,10 @@ def _turn(talk: Conversation) -> None:
         elif command.writes and talk.editing.locked is not None:
             raise talk.editing.locked
         else:
+            question, assessment = talk.question, talk.assessment
             ACTIONS[command.id](talk, rest)
+            if talk.question is question and talk.assessment is not assessment:
+                talk.say(*checking.news(talk))
     except AfwegingError as error:
         talk.error(error)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from afweging.assessment.completeness import State
 from afweging.assessment.labels import PHASE, STATE, STATUS
+from afweging.assessment.tables import dealt_with, noted
 from afweging.assessment.wording import count_words
 from afweging.framework.models import UNKNOWN, Framework, Question
 from afweging.library import Dossier
-from afweging.plain import remarking
+from afweging.plain import checking, remarking
 from afweging.plain.conversation import Conversation, numbers, words_counted
 from afweging.texts import Language, _, active
 
@@ -48,6 +49,8 @@ def question(talk: Conversation) -> Iterator[str]:
         yield asked.question.at(language)
     yield _("State: {state}.").format(state=_(STATE[talk.editing.states[asked.id]]))
     yield from remarking.look_again(talk, asked)
+    if carried := talk.editing.carried_over(asked.id):
+        yield f"{carried[0].upper()}{carried[1:]}."
     yield _("Verdict: {verdict}.").format(verdict=verdict(talk.editing.dossier, asked, language))
     answer = talk.answer
     if answer.missing:
@@ -79,7 +82,10 @@ def _beside(talk: Conversation) -> Iterator[str]:
     """What else the answer holds, each in one line; nothing about what is empty."""
     answer, asked = talk.answer, talk.question
     if asked.prompts:
-        yield _("Sub-questions ticked: {done} of {total}.").format(done=len(answer.ticks), total=len(asked.prompts))
+        yield _("Sub-questions ticked: {done} of {total}.").format(done=dealt_with(asked, answer), total=len(asked.prompts))
+    for table in asked.tables:
+        yield _("Table {title}, optional: {done} of {total} noted.").format(
+            title=table.title.at(talk.language), done=noted(table, answer), total=len(table.prompts))
     if answer.facts:
         yield _("Facts cited: {names}.").format(names=", ".join(citation.fact for citation in answer.facts))
     if answer.sources:
@@ -90,6 +96,7 @@ def _beside(talk: Conversation) -> Iterator[str]:
     if answer.owner:
         yield _("Answered for by: {role}.").format(role=answer.owner)
     yield from remarking.counted(talk)
+    yield from checking.here(talk)
 
 
 def verdict(dossier: Dossier, asked: Question, language: Language) -> str:

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from afweging.assessment.labels import GRADE
+from afweging.assessment.citing import facts_of
+from afweging.assessment.labels import ASPECT, EFFECT, GRADE
 from afweging.assessment.models import WOO_GROUNDS, Assessment, Citation, Confidential, FreeSource, Tick
+from afweging.assessment.tables import noted
 from afweging.editing import Effect
+from afweging.evidence.citation import tidy
 from afweging.evidence.models import Evidence, Fact, Standing
+from afweging.evidence.own import is_own
 from afweging.framework.models import Grade, Prompt
-from afweging.library import fold
+from afweging.library.evidence_words import facts_with
+from afweging.plain import evidence as own
 from afweging.plain import writing
 from afweging.plain.conversation import Conversation, Option
 from afweging.texts import N_, _, ngettext
 
-EFFECTS = (("-", N_("against")), ("0", N_("neutral")), ("+", N_("in favour")), ("", N_("not given")))
+NOT_GIVEN = N_("not given")
 GROUNDS = {
     "5.1.1.c": N_("confidential company data"),
     "5.1.1.d": N_("special personal data"),
@@ -34,18 +39,46 @@ INSERT = ("tekst", "text")
 
 def prompts(talk: Conversation, _given: str) -> None:
     """Tick and untick sub-questions by number; those of question 13 also ask for an effect and one line."""
-    asked = talk.question.prompts
+    asked = talk.question.every_prompt
     if not asked:
         talk.say(_("This question has no sub-questions."))
         return
-    talk.items([_prompt_line(talk, prompt) for prompt in asked])
+    talk.items([_prompt_line(talk, prompt) for prompt in talk.question.prompts])
+    _read_tables(talk)
     while found := talk.word(_("Number to tick or untick, Enter to go on:")):
         number = int(found) if found.isdecimal() and len(found) < 6 else 0
         if not 1 <= number <= len(asked):
             talk.say(_("There is no number {found} in this list.").format(found=found[:20]))
             continue
         _toggle(talk, asked[number - 1])
-        talk.say(_prompt_line(talk, asked[number - 1]))
+        talk.say(_line_of(talk, asked[number - 1]))
+
+
+def _read_tables(talk: Conversation) -> None:
+    """The tables of optional aspects, each under its own heading; their numbers go on after those of the sub-questions."""
+    first = len(talk.question.prompts) + 1
+    for table in talk.question.tables:
+        title = table.title.at(talk.language)
+        talk.say(_("Table: {title}. A proposal, not of the annex: {source}.").format(title=title, source=table.source),
+                 table.intro.at(talk.language))
+        talk.items([_row_line(talk, prompt) for prompt in table.prompts], first=first)
+        talk.say(_("End of the table {title}: {done} of {total} noted.").format(
+            title=title, done=noted(table, talk.answer), total=len(table.prompts)))
+        first += len(table.prompts)
+
+
+def _row_line(talk: Conversation, prompt: Prompt) -> str:
+    """An aspect of a table in few words: what it is called and what was noted."""
+    tick, name = _tick(talk, prompt), prompt.text.at(talk.language)
+    if tick is None:
+        return _("{aspect}: nothing noted.").format(aspect=name)
+    effect = _(ASPECT.get(tick.effect, NOT_GIVEN))
+    return f"{name}: {effect}. {tick.note}" if tick.note else f"{name}: {effect}."
+
+
+def _line_of(talk: Conversation, prompt: Prompt) -> str:
+    """How a prompt is read: in full, or as an aspect of a table."""
+    return _prompt_line(talk, prompt) if prompt in talk.question.prompts else _row_line(talk, prompt)
 
 
 def _prompt_line(talk: Conversation, prompt: Prompt) -> str:
@@ -56,7 +89,7 @@ def _prompt_line(talk: Conversation, prompt: Prompt) -> str:
     if prompt.origin == "proposal":
         text += " " + _("A proposal, not of the annex.")
     if tick and tick.effect:
-        text += " " + _("Effect: {effect}.").format(effect=_(dict(EFFECTS)[tick.effect]))
+        text += " " + _("Effect: {effect}.").format(effect=_(EFFECT[tick.effect]))
     return f"{text} {tick.note}" if tick and tick.note else text
 
 
@@ -74,8 +107,9 @@ def _toggle(talk: Conversation, prompt: Prompt) -> None:
         _put_tick(talk, prompt, tick)
     if not prompt.effect:
         return
-    effects = [Option(sign or "none", _(label)) for sign, label in EFFECTS]
-    chosen = talk.choose((*effects, Option("away", _("untick"))), tick.effect)
+    words = EFFECT if prompt in talk.question.prompts else ASPECT
+    effects = [Option(sign, _(label)) for sign, label in words.items()]
+    chosen = talk.choose((*effects, Option("none", _(NOT_GIVEN)), Option("away", _("untick"))), tick.effect)
     if chosen == "away":
         _put_tick(talk, prompt, None)
         return
@@ -90,7 +124,7 @@ def _put_tick(talk: Conversation, prompt: Prompt, tick: Tick | None) -> None:
     found = {one.prompt: one for one in talk.answer.ticks if one.prompt != prompt.id}
     if tick is not None:
         found[prompt.id] = tick
-    order = [one.id for one in talk.question.prompts]
+    order = [one.id for one in talk.question.every_prompt]
     talk.put(ticks=tuple(sorted(found.values(), key=lambda one: order.index(one.prompt))))
 
 
@@ -98,26 +132,37 @@ def _put_tick(talk: Conversation, prompt: Prompt, tick: Tick | None) -> None:
 
 def facts(talk: Conversation, given: str) -> None:
     """Facts for this question, or those that hold a word: cite by number, put in the answer, or take away."""
-    evidence = talk.editing.library.evidence
-    listed = _search(talk, evidence, given) if given else evidence.for_question(talk.question.number)
-    _read_facts(talk, evidence, listed)
+    library = talk.editing.library
+    listed = _listed(talk, given)
+    _read_facts(talk, library.evidence, listed)
     talk.say(_("Type a number to cite that fact, for example 1. Or 1 text, to put it in the answer as well. Or remove and a "
-               "name, for example remove F15. Or a word to search."))
+               "name, for example remove F15. Or a word to search: a name, words of the fact, or its source."),
+             _("Or replace and a name, to cite what took the place of a superseded fact; new, for a fact of your own; change "
+               "and a name, to change one of your own."))
     while found := talk.word(_("Fact, Enter to go on:")):
         first, _space, rest = found.partition(" ")
+        name = rest.strip().upper()
         if first.casefold() in REMOVE:
-            _uncite(talk, rest.strip().upper())
-        elif first.isdecimal() or evidence.fact(first.upper()):
-            _cite(talk, _fact_named(evidence, listed, first), insert=rest.strip().casefold() in INSERT)
+            _uncite(talk, name)
+        elif first.casefold() in own.RENEW:
+            own.renew(talk, name)
+        elif (first.casefold() in own.NEW and not name) or (first.casefold() in own.CHANGE and name):
+            own.asked(talk, name)
+        elif first.isdecimal() or library.evidence.fact(first.upper()):
+            _cite(talk, _fact_named(library.evidence, listed, first), insert=rest.strip().casefold() in INSERT)
         else:
-            listed = _search(talk, evidence, found)
-            _read_facts(talk, evidence, listed)
+            listed = _listed(talk, found)
+            _read_facts(talk, library.evidence, listed)
 
 
-def _search(talk: Conversation, evidence: Evidence, query: str) -> tuple[Fact, ...]:
-    wanted = [fold(word) for word in query.split()]
-    return tuple(fact for fact in evidence.facts
-                 if all(word in fold(f"{fact.id} {fact.text.at(talk.language)}") for word in wanted))
+def _listed(talk: Conversation, query: str) -> tuple[Fact, ...]:
+    """The facts a query finds; without one those cited here and those of the question."""
+    evidence = talk.editing.library.evidence
+    if query:
+        return facts_with(evidence, query)
+    fitting = evidence.for_question(talk.question.number)
+    cited = (evidence.fact(name) for name in facts_of(talk.answer))
+    return (*(fact for fact in cited if fact and fact not in fitting), *fitting)
 
 
 def _read_facts(talk: Conversation, evidence: Evidence, listed: Sequence[Fact]) -> None:
@@ -132,7 +177,9 @@ def _fact_line(talk: Conversation, evidence: Evidence, fact: Fact) -> str:
         text += " " + _("Younger than the reference date.")
     if validity.successor:
         text += " " + _("Superseded by {fact}.").format(fact=validity.successor.id)
-    if any(citation.fact == fact.id for citation in talk.answer.facts):
+    if is_own(fact.id):
+        text += " " + _("A fact of your own.")
+    if fact.id in facts_of(talk.answer):
         text += " " + _("Cited.")
     return text
 
@@ -198,7 +245,7 @@ def _add_source(talk: Conversation, title: str) -> None:
     if grade is None:
         return
     place = talk.line(_("Page, paragraph or address."), "")
-    talk.put(sources=(*talk.answer.sources, FreeSource(title=title, grade=cast("Grade", grade), place=place)))
+    talk.put(sources=(*talk.answer.sources, FreeSource(title=tidy(title), grade=cast("Grade", grade), place=tidy(place))))
 
 
 # --- the closed part ---------------------------------------------------------------------------------------------

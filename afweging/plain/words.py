@@ -9,12 +9,13 @@ from typing import Final, Literal
 
 from afweging.texts import N_, Language
 
-Group = Literal["move", "question", "advice", "dossier", "program"]
+Group = Literal["move", "question", "advice", "dossier", "library", "program"]
 GROUPS: Final[dict[Group, str]] = {
     "move": N_("Moving"),
     "question": N_("This question"),
     "advice": N_("The advice"),
     "dossier": N_("The dossier"),
+    "library": N_("The library"),
     "program": N_("The program"),
 }
 
@@ -47,7 +48,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("overview", "move", ("overzicht",), ("overview", "list"),
             N_("All questions with their state and verdict.")),
     Command("find", "move", ("zoek",), ("find", "search"),
-            N_("Find a word in all answers of this dossier."), N_("word")),
+            N_("Find words in all answers of this dossier, or with fields such as status:concept in the library."), N_("words")),
     Command("read", "question", ("lees",), ("read",), N_("Read this question and its answer again.")),
     Command("guidance", "question", ("toelichting",), ("guidance", "explain"),
             N_("Read the guidance of this question.")),
@@ -65,6 +66,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
             N_("How earlier finalised dossiers judged this question."), N_("number")),
     Command("remarks", "question", ("opmerkingen", "opmerking"), ("remarks", "remark"),
             N_("Read what readers remarked on this answer; add, reply, mark as done.")),
+    Command("checks", "question", ("controles", "controle"), ("checks", "check"),
+            N_("Read what the consistency checks say about this question; give a word to one.")),
+    Command("hints", "question", ("taalhints",), ("hints", "wording"),
+            N_("The length of the answer, and hints on its language; with all for the whole dossier."), N_("all")),
+    Command("terms", "question", ("begrippen", "begrip"), ("terms", "term"),
+            N_("What the terms and abbreviations at this question mean, or one of your choice."), N_("word")),
     Command("confirm", "question", ("bevestig",), ("confirm",),
             N_("The answer stands, though an answer it leans on changed."), writes=True),
     Command("sources", "question", ("bronnen",), ("sources",), N_("Add or remove sources of your own.")),
@@ -84,6 +91,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("accumulation", "advice", ("stapeling",), ("accumulation",),
             N_("Question 14: why the advice stands when many conditions hold only partly."), writes=True),
     Command("moment", "advice", ("moment",), ("moment",), N_("Question 14: the next decision moment."), writes=True),
+    Command("stale", "dossier", ("verouderd",), ("stale",),
+            N_("Finalised dossiers in the library that cite facts which lapsed since, and what reopening would do.")),
     Command("head", "dossier", ("kop",), ("head",), N_("Title, reference date, phase, status, marking and the rest.")),
     Command("undo", "dossier", ("ongedaan",), ("undo",), N_("Take back the last change."), writes=True),
     Command("redo", "dossier", ("opnieuw",), ("redo",), N_("Make the change again that was taken back."), writes=True),
@@ -95,8 +104,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("compare", "dossier", ("verschil",), ("compare", "changes"),
             N_("What changed since the last version, or between two, and what it does to the advice."),
             N_("one or two version numbers")),
-    Command("restore", "dossier", ("terugzetten",), ("restore",), N_("Take up the content of an earlier version."),
-            N_("number"), writes=True),
+    Command("restore", "dossier", ("terugzetten",), ("restore",),
+            N_("Make a new version with the content of an earlier one, with a reason."), N_("number"), writes=True),
     Command("report", "dossier", ("rapport",), ("report",), N_("Make the report.")),
     Command("finalise", "dossier", ("vaststellen",), ("finalise", "finalize"),
             N_("Finalise the dossier: complete, and unchangeable from then on."), writes=True),
@@ -110,6 +119,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
             N_("Write the dossier to a file elsewhere."), N_("file")),
     Command("takeover", "dossier", ("overnemen",), ("takeover",),
             N_("After a change in another window: keep that as a version, and go on with what stands here.")),
+    Command("dossiers", "library", ("dossiers", "bibliotheek"), ("dossiers", "library"),
+            N_("Search the library with words and fields (status:, advies:, jaar:, vraag:), and open another dossier."),
+            N_("words")),
+    Command("import", "library", ("importeren", "inlezen"), ("import",),
+            N_("Take in a file, or everything in a folder; done again it goes on where it was."), N_("file or folder")),
+    Command("export", "library", ("exporteren", "wegschrijven"), ("export",),
+            N_("Write all dossiers to a folder, each to a file of its own; done again it goes on where it was."), N_("folder")),
     Command("help", "program", ("hulp", "help", "?"), ("help", "?"),
             N_("All commands, or one of them."), N_("command")),
     Command("language", "program", ("taal",), ("language",), N_("Switch between Dutch and English."), N_("nl or en")),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from afweging.assessment.remarks import Remark, at_question
 from afweging.report.document import Document
-from afweging.report.models import RemarkGroup, RemarkView
+from afweging.report.models import RemarkGroup, RemarkView, ReplyView
 from afweging.report.verdicts import anchor
 from afweging.texts import Sentences
 
@@ -27,7 +27,7 @@ def _view(one: Remark, words: Sentences) -> RemarkView:
     head = words.say("Remark {number} by {role}, {day}, on version {version} ({state})").format(
         number=one.number, role=one.role or none, day=words.day(one.at.date()), version=one.version, state=state)
     replies = tuple(
-        words.say("Reply by {role}, {day}: {text}").format(role=reply.role or none, day=words.day(reply.at.date()),
-                                                          text=" ".join(reply.text.split()))
+        ReplyView(head=words.say("Reply by {role}, {day}: {text}").format(
+            role=reply.role or none, day=words.day(reply.at.date()), text="").rstrip(), text=" ".join(reply.text.split()))
         for reply in one.replies)
     return RemarkView(head=head, paragraphs=tuple(filter(str.strip, one.text.split("\n"))), replies=replies)

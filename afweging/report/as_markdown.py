@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from afweging.report.markdown import numbered
-from afweging.report.models import Excerpt, MemoView, Point, QuestionView, ReportView, Row, StepView, Verdict
+from afweging.report.memo_models import Excerpt, MemoView, Point
+from afweging.report.models import QuestionView, ReportView, Row, SourceView, StepView, Verdict
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|])")
 
@@ -16,7 +17,7 @@ def render_markdown(view: ReportView) -> str:
 
 def _blocks(view: ReportView) -> Iterator[str]:
     yield f"# {_plain(view.kind)}: {_plain(view.title)}"
-    yield "\n\n".join(f"**{_plain(text)}**" for text in (view.marking, view.mark, view.example) if text)
+    yield "\n\n".join(f"**{_plain(text)}**" for text in (view.marking, view.mark, view.second, view.example) if text)
     if view.memo is not None:
         yield from _memo(view, view.memo)
         return
@@ -31,6 +32,9 @@ def _blocks(view: ReportView) -> Iterator[str]:
         yield f"### {_plain(conclusion.title)}"
         for step in conclusion.steps:
             yield from _step(step)
+    yield f"## {view.what_if.title}"
+    yield _plain(" ".join(view.what_if.sentences))
+    yield _plain(view.what_if.alternative) if view.what_if.drawn else ""
     for section in view.sections:
         yield f"## {_plain(section.title)}" + (f" ({section.result})" if section.result else "")
         for question in section.questions:
@@ -84,7 +88,13 @@ def _question(question: QuestionView, view: ReportView) -> Iterator[str]:
         yield "\n".join(f"> {line}".rstrip() for line in question.closed.markdown.splitlines())
     yield question.prompts_title
     yield _list(_ticked(prompt.text, prompt.effect, prompt.note, ticked=prompt.ticked) for prompt in question.prompts)
-    yield _rows(question.notes)
+    for table in question.tables:
+        yield f"**{_plain(table.title)}** {_plain(table.origin)}"
+        yield "\n".join([
+            f"| {' | '.join(table.heads)} |", "|---|---|---|",
+            *(f"| {_plain(row.text)} | {_plain(row.effect) or '–'} | {_plain(row.note) or '–'} |" for row in table.rows)])
+    numbers = ", ".join(str(source.number) for source in question.sources)
+    yield _rows((*([Row(label=question.sources_label, value=numbers)] if numbers else []), *question.notes))
 
 
 def _ticked(text: str, effect: str, note: str, *, ticked: bool) -> str:
@@ -104,7 +114,7 @@ def _closing(view: ReportView) -> Iterator[str]:
         yield f"## {titles.sources}"
         yield titles.grades
         yield "\n".join(
-            f"{source.number}. {_plain(source.title)} {_plain(' · '.join(source.details))}"
+            f"{source.number}. {_plain(source.title)} {_plain(' · '.join((*source.details, _cited_by(source))))}"
             + (f" **{_plain(source.flag)}**" if source.flag else "")
             for source in view.sources
         )
@@ -126,8 +136,15 @@ def _closing(view: ReportView) -> Iterator[str]:
             for remark in group.remarks:
                 yield f"**{_plain(remark.head)}**"
                 yield from map(_plain, remark.paragraphs)
-                yield _list(remark.replies)
+                yield _list(f"{reply.head} {reply.text}" for reply in remark.replies)
+    if view.terms:
+        yield f"## {titles.terms}"
+        yield "\n".join(f"- **{_plain(row.label)}**: {_plain(row.value)}" for row in view.terms)
     yield f"---\n\n{_plain(view.footer)}"
+
+
+def _cited_by(source: SourceView) -> str:
+    return f"{source.cited_label} {', '.join(str(link.number) for link in source.cited_by)}"
 
 
 def _memo(view: ReportView, memo: MemoView) -> Iterator[str]:

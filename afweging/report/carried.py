@@ -32,6 +32,7 @@ from afweging.errors import (
     CARRIER_EMPTY,
     CARRIER_ENCRYPTED,
     CARRIER_FOREIGN,
+    CARRIER_PORTFOLIO,
     CARRIER_TOO_LARGE,
     AfwegingError,
 )
@@ -47,6 +48,7 @@ SECONDS: Final = 15
 
 _REFUSALS: Final = {
     extraction.BROKEN: CARRIER_BROKEN, extraction.ENCRYPTED: CARRIER_ENCRYPTED, extraction.TOO_LARGE: CARRIER_TOO_LARGE,
+    extraction.PORTFOLIO: CARRIER_PORTFOLIO,
 }
 
 

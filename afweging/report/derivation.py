@@ -64,7 +64,7 @@ def _step(document: Document, step: StepResult) -> StepView:
     result = in_words(step.bounds, words) if step.reached else words.say("no longer relevant")
     return StepView(
         section=step.section, title=section_of(document, step.section).title.at(document.language),
-        result=_capital(result), value=value_id(step.bounds, reached=step.reached),
+        result=capital(result), value=value_id(step.bounds, reached=step.reached),
         grounds=tuple(_ground(document, ground, words) for ground in step.grounds) if step.reached else (),
         remark=_remark(document, step, words),
         fails=document.framework.ladder.outcome(step.fails).label.at(document.language),
@@ -125,5 +125,6 @@ def listed(items: list[str], words: Sentences) -> str:
     return words.say("{items} and {last}").format(items=", ".join(items[:-1]), last=items[-1])
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with a capital first."""
     return text[:1].upper() + text[1:]

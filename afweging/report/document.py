@@ -5,7 +5,7 @@ later.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -15,8 +15,10 @@ from afweging.assessment.models import Answer, Assessment
 from afweging.assessment.remarks import Remark
 from afweging.errors import NAME_IN_TEXT, AfwegingError, Faults
 from afweging.evidence.models import Evidence
-from afweging.framework.models import Framework
+from afweging.framework.models import Framework, Text
+from afweging.language.models import Glossary
 from afweging.report import names, places
+from afweging.report.closing import closed_data, closed_evidence
 from afweging.report.pdf import Archive
 from afweging.report.places import Passage
 from afweging.texts import N_, Language, active
@@ -53,6 +55,17 @@ class Stamp:
     draft: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CheckPoint:
+    """What a consistency check said of a version, and the word that answered it, if one did."""
+
+    questions: tuple[str, ...]
+    says: Text
+    word: str = ""
+    role: str = ""
+    at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One version, ready to be reported as one kind, in one language, for internal use or for the public."""
@@ -69,13 +82,19 @@ class Document:
     """The archival standard of the PDF."""
     remarks: tuple[Remark, ...] = ()
     """Remarks of readers for the annex of an internal report; the public edition is made without them."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """The terms that the last page of the advice can explain; only those that are used are."""
+    checks: tuple[CheckPoint, ...] = ()
+    """What consistency checks asked and what was answered, for the open points; the public edition is made without them."""
 
 
 def public(assessment: Assessment) -> Assessment:
     """The assessment without names of persons and without confidential text, marked as public; roles and grounds stay."""
     answers = {name: _publishable(answer) for name, answer in assessment.answers.items()}
     persons = tuple(replace(person, name="") for person in assessment.head.persons)
-    return replace(assessment, head=replace(assessment.head, persons=persons), answers=MappingProxyType(answers), public=True)
+    head = replace(assessment.head, persons=persons, copied_from="")  # which other dossiers there are is nobody's business
+    carried = closed_data(assessment.evidence)
+    return replace(assessment, head=head, answers=MappingProxyType(answers), public=True, evidence=carried)
 
 
 def _publishable(answer: Answer) -> Answer:
@@ -94,7 +113,8 @@ def edition(document: Document) -> Document:
     found = names_in_text(document)
     if found:
         raise Faults(tuple(AfwegingError(NAME_IN_TEXT, where=one.place, line=one.line, position=one.position) for one in found))
-    return replace(document, assessment=public(document.assessment), public=True, remarks=())
+    return replace(document, assessment=public(document.assessment), public=True, remarks=(), checks=(),
+                   evidence=closed_evidence(document.evidence))
 
 
 def names_in_text(document: Document) -> tuple[names.Found, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from afweging.errors import (
     ANSWER_LIST_ITEMS,
@@ -57,11 +57,14 @@ References = Mapping[str, Reference]
 """Fact id to reference."""
 
 
-def to_html(text: str, *, where: str, references: References) -> str:
-    """The HTML of an answer. Raises ``AfwegingError`` with ``where`` when the answer is beyond a bound."""
+def to_html(text: str, *, where: str, references: References, anchor: str = "") -> str:
+    """The HTML of an answer. Raises ``AfwegingError`` with ``where`` when the answer is beyond a bound.
+
+    With an ``anchor`` the first citation of each source is a place to come back to: see ``place``.
+    """
     markdown = _parser()
     _size_within_bounds(text, where)
-    environment = {"references": references}
+    environment = {"references": references, "anchor": anchor, "placed": set()}
     tokens = markdown.parse(text, environment)
     _within_bounds(tokens, where)
     _reshape(tokens)
@@ -71,6 +74,21 @@ def to_html(text: str, *, where: str, references: References) -> str:
 def numbered(text: str, references: References) -> str:
     """The Markdown of an answer with its citations as numbers, for a report in Markdown."""
     return CITATION.sub(lambda found: _numbers(found.group(), references) or found.group(), text)
+
+
+def place(anchor: str, reference: Reference) -> str:
+    """The name of the place where a source is cited, in the part of the report that has this anchor."""
+    return f"{anchor}-{reference.anchor}"
+
+
+def linked(text: str, references: References) -> frozenset[int]:
+    """The numbers of the sources that the HTML of an answer has a link to."""
+    found: set[int] = set()
+    for block in _parser().parse(text, {"references": references}):
+        for token in block.children or ():
+            if token.type == "citation" and not token.hidden:
+                found.update(references[name].number for name in _CITED.findall(token.content))
+    return frozenset(found)
 
 
 def cited(text: str) -> tuple[str, ...]:
@@ -146,13 +164,21 @@ def _numbers(citation: str, references: References) -> str:
 
 
 def _show_citation(_renderer: object, tokens: Sequence["Token"], index: int, _options: object,
-                   environment: Mapping[str, References]) -> str:
+                   environment: Mapping[str, Any]) -> str:
     if tokens[index].hidden:  # inside a link: a link in a link does not exist
         return _numbers(tokens[index].content, environment["references"])
     references = [environment["references"][name] for name in _CITED.findall(tokens[index].content)]
-    links = (f'<a class="cite" href="#{escape(found.anchor)}" title="{escape(f"{found.number}. {found.name}")}">'
-             f"{found.number}</a>" for found in references)
+    links = (f'<a class="cite"{_id(found, environment)} href="#{escape(found.anchor)}" '
+             f'title="{escape(f"{found.number}. {found.name}")}">{found.number}</a>' for found in references)
     return '<span class="cites">[' + ", ".join(links) + "]</span>"
+
+
+def _id(reference: Reference, environment: Mapping[str, Any]) -> str:
+    """The first citation of a source is where its entry in the list links back to."""
+    if not environment["anchor"] or reference.number in environment["placed"]:
+        return ""
+    environment["placed"].add(reference.number)
+    return f' id="{escape(place(environment["anchor"], reference))}"'
 
 
 def _size_within_bounds(text: str, where: str) -> None:

@@ -13,7 +13,8 @@ from afweging.framework.models import Question
 from afweging.report.derivation import listed
 from afweging.report.document import Document
 from afweging.report.markdown import References, numbered, opening
-from afweging.report.models import Excerpt, MemoView, Point, Row, StepView
+from afweging.report.memo_models import Excerpt, MemoView, Point
+from afweging.report.models import Row, StepView, WhatIfView
 from afweging.report.omitted import PRIVACY
 from afweging.report.verdicts import redacted, verdict
 from afweging.texts import Sentences, sentences
@@ -24,8 +25,8 @@ EXPLANATIONS: Final = 4
 """How much of the answers the memo shows, so that it stays within two pages."""
 
 
-def memo(document: Document, steps: tuple[StepView, ...], references: References, *, deviation: tuple[Row, ...],
-         open_points: tuple[str, ...]) -> MemoView:
+def memo(document: Document, steps: tuple[StepView, ...], references: References, *, what_if: WhatIfView,
+         deviation: tuple[Row, ...], open_points: tuple[str, ...]) -> MemoView:
     """The memo of a document, beside the parts of the advice that are worked out already."""
     words, found = sentences(document.language), document.assessment.head.memo
     missing = words.say("to be filled in")
@@ -38,7 +39,7 @@ def memo(document: Document, steps: tuple[StepView, ...], references: References
         decision_title=words.say("Recommended decision") if found.purpose is Purpose.BESLISSING else words.say("The advice"),
         lead=_lead(document, words), lead_missing=not found.addressees, focus=document.assessment.conclusion.focus,
         points_title=words.say("Key points"),
-        points=tuple(_points(document, words, steps=steps, deviation=deviation, open_points=open_points)),
+        points=tuple(_points(document, words, steps=steps, what_if=what_if, deviation=deviation, open_points=open_points)),
         explanation_title=words.say("Explanation"),
         explanation=tuple(_excerpt(document, question, references, EXPLANATION_WORDS, words) for question in deciding),
         closing=tuple(_closing(others, words)),
@@ -81,18 +82,21 @@ def _lead(document: Document, words: Sentences) -> str:
     return words.say("{who}, you are advised to decide in line with this advice:").format(who=who)
 
 
-def _points(document: Document, words: Sentences, *, steps: tuple[StepView, ...], deviation: tuple[Row, ...],
-            open_points: tuple[str, ...]) -> Iterator[Point]:
+def _points(document: Document, words: Sentences, *, steps: tuple[StepView, ...], what_if: WhatIfView,
+            deviation: tuple[Row, ...], open_points: tuple[str, ...]) -> Iterator[Point]:
     missing = words.say("to be filled in")
     yield from (Point(label=f"{step.title} {step.result}.", value=step.remark) for step in steps)
+    yield Point(label=f"{what_if.title}:", value=" ".join(what_if.sentences[:2]))
     budget = document.assessment.head.budget
     unknown = budget is Budget.ONBEKEND
     yield Point(label=f"{words.say('Budget cover')}:", value=missing if unknown else words.say(BUDGET[budget]), missing=unknown)
-    if deviation:
+    if document.advice.deviates:
         yield from (Point(label=f"{words.say('Deviation')}, {row.label.lower()}:", value=row.value) for row in deviation)
-    elif document.advice.chosen:
-        yield Point(label=f"{words.say('Deviation')}:", value=words.say("none: this is the derived advice"))
     else:
+        yield from (Point(label=f"{row.label}:", value=row.value) for row in deviation)
+    if document.advice.chosen and not document.advice.deviates:
+        yield Point(label=f"{words.say('Deviation')}:", value=words.say("none: this is the derived advice"))
+    elif not document.advice.chosen:
         yield Point(label=f"{words.say('Advice of the assessor')}:", value=missing, missing=True)
     yield Point(label=f"{words.say('Open points')}:", value=" ".join(open_points) or words.say("none"))
     moment = document.assessment.conclusion.next_moment

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from afweging.report.markdown import References
+from afweging.report.memo_models import MemoView
 from afweging.texts import Language
 
 ValueId = Literal["nee", "deels", "ja", "open", "skipped"]
@@ -77,6 +78,47 @@ class LadderView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeMark:
+    """Another advice that one level of a verdict gives: its column, and 1 for higher, -1 for lower, 0 for a first verdict."""
+
+    column: int
+    way: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """What one level of one verdict gives; without marks the advice stays as it is."""
+
+    number: int
+    label: str
+    marks: tuple[ChangeMark, ...]
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIfView:
+    """What would change the derived advice: in sentences, and as a picture of questions against advices."""
+
+    title: str
+    sentences: tuple[str, ...]
+    heads: tuple[str, ...]
+    """The advices, lowest first; 'not yet decidable' last, and only where it is used."""
+    here: int
+    """The column of the derived advice."""
+    rows: tuple[ChangeRow, ...]
+    here_word: str
+    ways: tuple[tuple[int, str], ...]
+    """What the direction of a mark means, in words."""
+    legend: str
+    alternative: str
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is anything to draw: one level in one verdict gives another advice."""
+        return any(row.marks for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConclusionView:
     """One of the two interim conclusions, with the steps it sums up."""
 
@@ -112,11 +154,43 @@ class PromptView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table of optional prompts that was used: all its rows, those not looked at as well."""
+
+    title: str
+    origin: str
+    """Where it comes from, and that it is a proposal."""
+    heads: tuple[str, str, str]
+    rows: tuple[PromptView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """The closed part of an answer: its text inside, the ground to withhold it outside."""
 
     title: str
     markdown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLink:
+    """A number that leads to an entry of the list of sources."""
+
+    number: int
+    anchor: str
+    title: str
+    """The entry, in words."""
+    place: str
+    """Where the entry leads back to; empty when that is the citation in the answer itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackLink:
+    """A question that cites a source: its number, where in the report, and that in words."""
+
+    number: int
+    place: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +217,11 @@ class QuestionView:
     effects: bool
     """Whether the prompts are shown with effect and note."""
     effect_heads: tuple[str, str, str]
+    tables: tuple[TableView, ...]
+    sources_label: str
+    sources: tuple[SourceLink, ...]
     notes: tuple[Row, ...]
-    """Sources and the role that answers for it."""
+    """The role that answers for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +244,9 @@ class SourceView:
     details: tuple[str, ...]
     flag: str
     """``Vervallen: …`` or ``Jonger dan de peildatum``; empty for a source in force."""
+    cited_label: str = ""
+    cited_by: tuple[BackLink, ...] = ()
+    """The questions that cite it, in official order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,49 +271,11 @@ class MethodView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Excerpt:
-    """The first words of an answer: whole blocks of Markdown, or ``instead`` when there is nothing to show."""
+class ReplyView:
+    """A reply to a remark: who and when, and in the language of the answers what."""
 
-    title: str
-    name: str
-    """``vraag 4``, for messages."""
-    markdown: str
-    instead: str
-    more: str
-    """Where the rest stands; empty when this is all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """A line of the memo: a label, what is to be said, and whether that is still to be filled in."""
-
-    label: str
-    value: str
-    missing: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemoView:
-    """What a decision memo says beside the advice itself (domain 4.1)."""
-
-    purpose: str
-    """``TER BESLISSING``, in capitals."""
-    head: tuple[Point, ...]
-    sign_off_title: str
-    sign_off: tuple[str, ...]
-    sign_off_missing: str
-    reason_title: str
-    reason: Excerpt
-    decision_title: str
-    lead: str
-    """The words that ask the reader for the decision."""
-    lead_missing: bool
-    focus: str
-    points_title: str
-    points: tuple[Point, ...]
-    explanation_title: str
-    explanation: tuple[Excerpt, ...]
-    closing: tuple[str, ...]
+    head: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +285,7 @@ class RemarkView:
     head: str
     """Number, role, day, version and whether it is resolved."""
     paragraphs: tuple[str, ...]
-    replies: tuple[str, ...]
+    replies: tuple[ReplyView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +315,7 @@ class Titles:
     method: str
     rules: str
     scales: str
+    terms: str
     page: str
     of: str
     verdict: str
@@ -302,6 +345,8 @@ class ReportView:
     """In capitals, for the top and bottom of each page; empty without a marking."""
     example: str
     """The notice of an invented example; empty for a real dossier."""
+    second: str
+    """The notice of a second judgement: of which dossier; empty for a dossier of its own."""
     footer: str
     short_hash: str
     facts: tuple[Row, ...]
@@ -309,6 +354,7 @@ class ReportView:
     ladder: LadderView
     verdicts: tuple[VerdictRow, ...]
     conclusions: tuple[ConclusionView, ...]
+    what_if: WhatIfView
     sections: tuple[SectionView, ...]
     deviation: tuple[Row, ...]
     open_points: tuple[str, ...]
@@ -316,6 +362,8 @@ class ReportView:
     method: MethodView
     remarks: tuple[RemarkGroup, ...]
     """The annex with remarks of readers; never in a public report."""
+    terms: tuple[Row, ...]
+    """The terms that the answers use, with what they mean, by alphabet."""
     memo: MemoView | None
     """Only of a decision memo."""
     titles: Titles

@@ -33,7 +33,7 @@ _EMPHASIS: Final = (
 )
 """What a class says by its looks on the page, and says by itself here."""
 _WIDTHS: Final = (
-    ("rules", (10, 90)), ("labels", (28, 72)), ("facts", (18, 32, 18, 32)), ("verdicts", (8, 8, 24, 36, 24)),
+    ("rules", (10, 90)), ("terms", (30, 70)), ("labels", (28, 72)), ("facts", (18, 32, 18, 32)), ("verdicts", (8, 8, 24, 36, 24)),
     ("effects", (50, 15, 35)), ("scales", (28, 24, 24, 24)),
 )
 """The columns of our tables, in percent: word processors do not find good widths by themselves."""

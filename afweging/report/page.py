@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from afweging.report import fonts, ladder_svg, markdown
+from afweging.report import fonts, ladder_svg, markdown, what_if_svg
 from afweging.report.models import ReportView
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ def render_html(view: ReportView, *, standalone: bool = True) -> str:
     """The page. ``standalone`` puts the style inside. Raises ``AfwegingError`` when an answer is beyond a bound."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja2, and only a report needs it
 
-    def answer(text: str, name: str) -> Markup:
+    def answer(text: str, name: str, anchor: str = "") -> Markup:
         """The HTML of an answer: made by ``markdown`` with raw HTML off, so it may stand as it is."""
-        made = markdown.to_html(text, where=name, references=view.references)
+        made = markdown.to_html(text, where=name, references=view.references, anchor=anchor)
         return Markup(_TABLE.sub(_within_reach, made) if standalone else made)  # noqa: S704 - see above
 
     sheets = _sheets(standalone=standalone)
     return _environment().get_template(view.template).render(
         view=view, answer=answer, style=Markup(sheets), title_size=_title_size(view.title),  # noqa: S704 - our own
-        ladder=Markup(ladder_svg.draw(view.ladder)))  # noqa: S704 - escapes
+        ladder=Markup(ladder_svg.draw(view.ladder)), changes=Markup(what_if_svg.draw(view.what_if)))  # noqa: S704 - escape
 
 
 def render_portfolio(view: "PortfolioView", *, standalone: bool = True) -> str:

@@ -17,7 +17,8 @@ from afweging.texts import N_, Sentences
 
 _NO_TEXT: Final = frozenset({
     "verdict", "prompt", "fact", "grade", "effect", "ground", "outcome", "phase", "status", "level", "budget", "language",
-    "purpose", "day", "date", "until", "peildatum", "again",
+    "purpose", "day", "date", "until", "peildatum", "again", "id", "kind", "kamerstuk", "published", "not_before", "cabinet",
+    "source", "lines", "valid_from", "superseded_by",
 })
 """Keys of ids, dates and choices."""
 
@@ -44,6 +45,11 @@ _PLACES: Final[Mapping[str, str]] = {
     "conclusion.deviation.role": N_("the role that gives the reason"),
     "conclusion.deviation.second_reader": N_("the role of the second reader"),
     "conclusion.next_moment.text": N_("the next decision moment"),
+    **{f"evidence.facts.{part}.{language}": N_("own fact {number}")
+       for part in ("text", "limited") for language in ("nl", "en")},
+    **{f"evidence.sources.{part}.{language}": N_("own source {number}")
+       for part in ("title", "author", "date_note") for language in ("nl", "en")},
+    "evidence.sources.place": N_("own source {number}"),
 }
 _IN_ANSWERS: Final[Mapping[str, str]] = {
     "text": N_("question {question}, answer"),

@@ -1,15 +1,15 @@
 """The list of sources of a report: every fact and source that is cited, numbered in the order of first appearance."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from afweging.assessment.models import Answer, FreeSource
 from afweging.evidence import citation
 from afweging.evidence.models import Evidence, Fact, SourceRef, Standing
-from afweging.framework.models import Grade
-from afweging.report.markdown import Reference, References, cited
-from afweging.report.models import SourceView
+from afweging.framework.models import Grade, Question
+from afweging.report.markdown import Reference, References, cited, linked, place
+from afweging.report.models import BackLink, SourceLink, SourceView
 from afweging.texts import Language, Sentences, sentences
 
 
@@ -23,14 +23,34 @@ class Listing:
     entries: list[SourceView] = field(default_factory=list)
     facts: dict[str, Reference] = field(default_factory=dict)
     _free: dict[FreeSource, int] = field(default_factory=dict)
+    _cited_by: dict[int, list[BackLink]] = field(default_factory=dict)
 
-    def take(self, answer: Answer) -> tuple[int, ...]:
-        """Number the sources of an answer; returns their numbers, in the order of the list."""
+    def take(self, question: Question, anchor: str, answer: Answer) -> tuple[SourceLink, ...]:
+        """Number the sources of an answer; returns links to them, in the order of the list.
+
+        ``anchor`` is the place of the question. The list leads back to the citation in the answer, or to these links.
+        """
         grades = {citation.fact: citation.grade for citation in answer.facts}
         names = dict.fromkeys((*cited(answer.text), *grades))
         numbers = {self._fact(name, grades.get(name)) for name in names}
         numbers |= {self._source(source) for source in answer.sources}
-        return tuple(sorted(number for number in numbers if number))
+        words, in_text = sentences(self.language), linked(answer.text, self.facts)
+        made = []
+        for number in sorted(number for number in numbers if number):
+            entry = self.entries[number - 1]
+            at = place(anchor, Reference(number=number, anchor=entry.anchor, name=entry.title))
+            made.append(SourceLink(number=number, anchor=entry.anchor, title=f"{number}. {entry.title}",
+                                   place="" if number in in_text else at))
+            self._cited_by.setdefault(number, []).append(BackLink(
+                number=question.number, place=at, title=words.say("Back to question {number}").format(number=question.number)))
+        return tuple(made)
+
+    def finished(self) -> tuple[SourceView, ...]:
+        """The list, with what cites each entry: when every answer was taken."""
+        words = sentences(self.language)
+        return tuple(
+            replace(entry, cited_by=tuple(found), cited_label=words.plural("question", "questions", len(found)))
+            for entry in self.entries for found in (self._cited_by.get(entry.number, []),))
 
     @property
     def references(self) -> References:
@@ -92,7 +112,7 @@ def _place(evidence: Evidence, ref: SourceRef, words: Sentences) -> str:
         return ref.source
     parts = [source.title.at(words.language)]
     if source.kamerstuk:
-        parts.append(citation.show(source.kamerstuk, words.language))
+        parts.append(citation.show(source.kamerstuk, "nl"))  # the number of a paper is not translated (domain 7.2)
     if source.published:
         parts.append(words.day(source.published))
     elif source.date_note:

@@ -136,8 +136,9 @@ def write(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(temporary).replace(path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):  # why it was not written is what the user must hear
+            if temporary:
+                Path(temporary).unlink()
         raise AfwegingError(FILE_UNWRITABLE, file=str(path), reason=error.strerror or type(error).__name__) from None
 
 

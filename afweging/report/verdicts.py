@@ -1,15 +1,17 @@
 """Verdicts and questions in the words of the report."""
 
+from afweging.assessment import tables
+from afweging.assessment.labels import ASPECT, EFFECT_SIGN
 from afweging.assessment.models import Answer, Assessment, Confidential, Tick
-from afweging.framework.models import UNKNOWN, Framework, Question
+from afweging.framework.models import UNKNOWN, Framework, Question, Table
 from afweging.report.document import Document
-from afweging.report.models import Closed, PromptView, QuestionView, Row, ValueId, Verdict
+from afweging.report.models import Closed, PromptView, QuestionView, Row, SourceLink, TableView, ValueId, Verdict
 from afweging.texts import N_, Sentences, sentences
 
 SIGNS: dict[ValueId, str] = {"ja": "+", "deels": "±", "nee": "−", "open": "?", "skipped": "·"}
 """The sign of each value; all are in the shipped fonts."""
 
-_EFFECTS = {"+": N_("in favour"), "0": N_("neutral"), "-": N_("against"), "": ""}
+_EFFECTS = {"+": N_("in favour"), "0": N_("neutral"), "-": N_("against"), "/": N_("does not apply"), "": ""}
 _DIGITS = {"1": N_("first"), "2": N_("second")}
 
 
@@ -35,8 +37,8 @@ def anchor(question: Question) -> str:
     return f"vraag-{question.number}"
 
 
-def question_view(document: Document, question: Question, numbers: tuple[int, ...]) -> QuestionView:
-    """A question with its answer; ``numbers`` are its sources in the list."""
+def question_view(document: Document, question: Question, sources: tuple[SourceLink, ...]) -> QuestionView:
+    """A question with its answer; ``sources`` lead to its sources in the list."""
     words, assessment = sentences(document.language), document.assessment
     answer = assessment.answer(question.id)
     reached = question.id in document.advice.reached
@@ -59,7 +61,8 @@ def question_view(document: Document, question: Question, numbers: tuple[int, ..
                       for prompt in question.prompts),
         effects=any(prompt.effect for prompt in question.prompts),
         effect_heads=(words.say("Sub-question"), words.say("Effect"), words.say("In one line")),
-        notes=_notes(answer, numbers, words),
+        tables=tuple(_table(table, answer, words) for table in tables.used(question, answer)),
+        sources_label=words.say("Sources"), sources=sources, notes=_notes(answer, words),
     )
 
 
@@ -78,6 +81,18 @@ def _prompt(text: str, tick: Tick | None, words: Sentences) -> PromptView:
     if tick is None:
         return PromptView(text=text, ticked=False)
     return PromptView(text=text, ticked=True, effect=words.say(_EFFECTS[tick.effect]), note=tick.note)
+
+
+def _table(table: Table, answer: Answer, words: Sentences) -> TableView:
+    """A table of optional prompts: what the initiative does to each aspect, by sign and word."""
+    return TableView(
+        title=table.title.at(words.language),
+        origin=words.say("Proposal after {source}; no part of the annex.").format(source=table.source),
+        heads=(words.say("Aspect"), words.say("Effect"), words.say("In one line")),
+        rows=tuple(
+            PromptView(text=prompt.text.at(words.language), ticked=tick is not None, note=tick.note if tick else "",
+                       effect=f"{EFFECT_SIGN[tick.effect]} {words.say(ASPECT[tick.effect])}" if tick and tick.effect else "")
+            for prompt, tick in tables.rows(table, answer)))
 
 
 def _closed(confidential: Confidential | None, words: Sentences, *, public: bool) -> Closed | None:
@@ -106,11 +121,5 @@ def woo_ground(ground: str, words: Sentences) -> str:
         article=f"{article}.{part}", paragraph=words.say(_DIGITS.get(paragraph, paragraph)), letter=letter)
 
 
-def _notes(answer: Answer, numbers: tuple[int, ...], words: Sentences) -> tuple[Row, ...]:
-    rows = []
-    if numbers:
-        shown = ", ".join(map(str, numbers))
-        rows.append(Row(label=words.say("Sources"), value=shown))
-    if answer.owner:
-        rows.append(Row(label=words.say("Answered by"), value=answer.owner))
-    return tuple(rows)
+def _notes(answer: Answer, words: Sentences) -> tuple[Row, ...]:
+    return (Row(label=words.say("Answered by"), value=answer.owner),) if answer.owner else ()

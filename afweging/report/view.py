@@ -1,5 +1,6 @@
 """One version, as everything a report says about it: the advice first, then why (domain 4.2)."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from afweging.advice.models import Duty
@@ -7,6 +8,7 @@ from afweging.assessment.completeness import State, states
 from afweging.assessment.labels import BUDGET, GRADE, MARKING, PHASE, STATUS
 from afweging.assessment.leaning import reasons
 from afweging.assessment.models import Marking, Status
+from afweging.language.recognising import terms_of
 from afweging.report import annex, derivation, references
 from afweging.report import memo as memos
 from afweging.report.document import KINDS, Document, edition
@@ -14,6 +16,7 @@ from afweging.report.method import method
 from afweging.report.models import AdviceView, QuestionView, ReportView, Row, SectionView, Titles, VerdictRow
 from afweging.report.places import within_bounds
 from afweging.report.verdicts import anchor, question_view, verdict
+from afweging.report.what_if import what_if_view
 from afweging.texts import Sentences, active, sentences
 
 
@@ -27,8 +30,9 @@ def view(document: Document) -> ReportView:
     within_bounds(document.framework, document.assessment, active())
     listing = references.listing(document.evidence, head.peildatum, document.language)
     sections = tuple(_sections(document, listing))
-    deviation, open_points = tuple(_deviation(document, words)), tuple(_open_points(document, words))
-    ladder = derivation.ladder(document)
+    deviation = tuple(_deviation(document, words))
+    open_points = (*_open_points(document, words), *_checks(document, words, answered=False))
+    ladder, what_if = derivation.ladder(document), what_if_view(document)
     mark = words.say(STATUS[_status(document)]).upper()
     short = document.stamp.hash[:12]
     return ReportView(
@@ -42,13 +46,17 @@ def view(document: Document) -> ReportView:
             MARKING[head.classification.level]).upper(),
         example=words.say("EXAMPLE. Invented verdicts based on public sources. Not a position of the cabinet or the "
                           "ministry.") if head.example else "",
+        second=_second(document, words),
         footer=_footer(document, mark, short, words), short_hash=short, facts=tuple(_facts(document, words)),
         advice=_advice(document, words), ladder=ladder,
-        verdicts=tuple(_verdict_rows(document, words)), conclusions=derivation.conclusions(document), sections=sections,
-        deviation=deviation, open_points=open_points, remarks=tuple(annex.groups(document, words)),
-        memo=memos.memo(document, ladder.steps, listing.references, deviation=deviation, open_points=open_points)
+        verdicts=tuple(_verdict_rows(document, words)), conclusions=derivation.conclusions(document),
+        what_if=what_if, sections=sections,
+        deviation=deviation, open_points=(*open_points, *_checks(document, words, answered=True)),
+        remarks=tuple(annex.groups(document, words)),
+        terms=tuple(_terms(document)),
+        memo=memos.memo(document, ladder.steps, listing.references, what_if=what_if, deviation=deviation, open_points=open_points)
         if document.kind == "beslisnota" else None,
-        sources=tuple(listing.entries), method=method(document), titles=_titles(words),
+        sources=listing.finished(), method=method(document), titles=_titles(document, words),
         references=listing.references,
     )
 
@@ -59,12 +67,20 @@ def _status(document: Document) -> Status:
     return Status.CONCEPT if document.stamp.draft and status is Status.VASTGESTELD else status
 
 
+def _second(document: Document, words: Sentences) -> str:
+    """The notice of a second judgement: it is no advice of the dossier it is about."""
+    kenmerk, _at, number = document.assessment.head.second_of.rpartition("@")
+    said = words.say("Second judgement, given blind, of {kenmerk}, version {number}. It is not the advice of that dossier.")
+    return said.format(kenmerk=kenmerk, number=number) if kenmerk else ""
+
+
 def _footer(document: Document, mark: str, short: str, words: Sentences) -> str:
-    stamp = document.stamp
+    stamp, of = document.stamp, document.assessment.head.second_of.rpartition("@")[0]
     version = (words.say("draft after version {number}") if stamp.draft else words.say("version {number}")).format(
         number=stamp.number)
     edition_ = (words.say("public version"),) if document.public else ()
-    return " · ".join((document.assessment.head.kenmerk, version, *edition_, mark, short))
+    second = (words.say("Second judgement of {kenmerk}").format(kenmerk=of),) if of else ()
+    return " · ".join((document.assessment.head.kenmerk, version, *second, *edition_, mark, short))
 
 
 def _facts(document: Document, words: Sentences) -> Iterator[Row]:
@@ -97,10 +113,7 @@ def _facts(document: Document, words: Sentences) -> Iterator[Row]:
 def _advice(document: Document, words: Sentences) -> AdviceView:
     advice, conclusion, ladder = document.advice, document.assessment.conclusion, document.framework.ladder
     outcome = ladder.outcome(advice.chosen or advice.advice)
-    questions = document.framework.questions
-    by_rule = [words.say("{condition} (question {number})").format(
-        condition=question.condition.at(document.language), number=question.number)
-        for question in questions if question.id in advice.conditions and question.condition]
+    by_rule = () if advice.deviates else _by_rule(document, words)
     next_moment = conclusion.next_moment
     moment = ""
     if next_moment is not None:
@@ -118,6 +131,14 @@ def _advice(document: Document, words: Sentences) -> AdviceView:
         conditions=(*by_rule, *conclusion.conditions),
         remarks=tuple(_remarks(document, words)), footnote=_footnote(document),
     )
+
+
+def _by_rule(document: Document, words: Sentences) -> tuple[str, ...]:
+    """The conditions of the derived advice (rule R7), in official order."""
+    return tuple(
+        derivation.capital(words.say("{condition} (question {number})").format(
+            condition=question.condition.at(document.language), number=question.number))
+        for question in document.framework.questions if question.id in document.advice.conditions and question.condition)
 
 
 def _footnote(document: Document) -> str:
@@ -146,7 +167,7 @@ def _remarks(document: Document, words: Sentences) -> Iterator[str]:
             numbers=derivation.listed(numbers, words))
     if any(notice.duty is Duty.ACCUMULATION for notice in advice.notices):
         yield words.say("Accumulation of reservations: many conditions hold only partly. See “{title}”.").format(
-            title=words.say("Deviation"))
+            title=_deviation_title(document, words))
 
 
 def _verdict_rows(document: Document, words: Sentences) -> Iterator[VerdictRow]:
@@ -163,7 +184,7 @@ def _sections(document: Document, listing: references.Listing) -> Iterator[Secti
 
     def views(questions: tuple[object, ...]) -> tuple[QuestionView, ...]:
         return tuple(
-            question_view(document, question, listing.take(document.assessment.answer(question.id)))
+            question_view(document, question, listing.take(question, anchor(question), document.assessment.answer(question.id)))
             for question in document.framework.questions if question in questions
         )
 
@@ -176,6 +197,11 @@ def _sections(document: Document, listing: references.Listing) -> Iterator[Secti
                       questions=views((concluding.question,)))
 
 
+def _deviation_title(document: Document, words: Sentences) -> str:
+    """The chapter of rules R8 and R9 is called after what is in it."""
+    return words.say("Deviation") if document.advice.deviates else words.say("Accumulation of reservations")
+
+
 def _deviation(document: Document, words: Sentences) -> Iterator[Row]:
     """Rules R8 and R9: what differs, why, and by whom; nothing when nothing is asked."""
     advice, conclusion, ladder = document.advice, document.assessment.conclusion, document.framework.ladder
@@ -183,6 +209,8 @@ def _deviation(document: Document, words: Sentences) -> Iterator[Row]:
     none = words.say("not given")
     if advice.deviates and advice.chosen:
         yield Row(label=words.say("Derived advice"), value=ladder.outcome(advice.advice).label.at(document.language))
+        if conditions := _by_rule(document, words):
+            yield Row(label=words.say("Its conditions"), value=" ".join(f"{n}. {text}." for n, text in enumerate(conditions, 1)))
         yield Row(label=words.say("Advice of the assessor"),
                   value=ladder.outcome(advice.chosen).label.at(document.language))
         yield Row(label=words.say("Reason"), value=reason.reason if reason else none)
@@ -215,24 +243,48 @@ def _open_points(document: Document, words: Sentences) -> Iterator[str]:
             yield said.format(**place, changed=numbers)
 
 
+def _checks(document: Document, words: Sentences, *, answered: bool) -> Iterator[str]:
+    """What consistency checks asked: those with the word that answered them, or those without."""
+    for one in document.checks:
+        if bool(one.word) is not answered:
+            continue
+        numbers = [str(question.number) for question in document.framework.questions if question.id in one.questions]
+        said = words.plural("Check, question {numbers}: {text}", "Check, questions {numbers}: {text}", len(numbers)).format(
+            numbers=derivation.listed(numbers, words), text=one.says.at(document.language))
+        if not answered:
+            yield f"{said} {words.say('Not answered yet.')}"
+        elif one.at is not None:
+            yield said + " " + words.say("Answered by {role}, {day}: {word}").format(
+                role=one.role or words.say("role not given"), day=words.day(one.at.date()), word=one.word)
+
+
+def _terms(document: Document) -> Iterator[Row]:
+    """The terms of the answers in the language of the report. The document is an edition: no term of a closed part is public."""
+    found = terms_of(document.glossary, document.framework, document.assessment)
+    names = {term.name.at(document.language): term.explanation.at(document.language) for term in found}
+    for name in sorted(names, key=lambda name: ("".join(
+            sign for sign in unicodedata.normalize("NFKD", name).casefold() if sign.isalnum()), name)):
+        yield Row(label=name, value=names[name])
+
+
 def _grades(words: Sentences) -> str:
     """What the letters behind a source mean."""
     meanings = "; ".join(f"{grade} {words.say(meaning)}" for grade, meaning in GRADE.items())
     return words.say("Evidence: {meanings}.").format(meanings=meanings)
 
 
-def _titles(words: Sentences) -> Titles:
+def _titles(document: Document, words: Sentences) -> Titles:
     return Titles(
         contents=words.say("Contents"), ladder=words.say("The way to the advice"), verdicts=words.say("The verdicts"),
         verdict_heads=(words.say("Step"), words.say("No."), words.say("Question"), words.say("Verdict"),
                        words.say("Place on the scale")),
         conclusions=words.say("Conclusions"),
-        deviation=words.say("Deviation"), open_points=words.say("Open points"),
+        deviation=_deviation_title(document, words), open_points=words.say("Open points"),
         remarks=words.say("Annex: remarks of readers"),
         remarks_note=words.say("For internal use only. Remarks are no part of the version; they stand here as they were when "
                                "this report was made."),
         sources=words.say("Sources"),
         grades=_grades(words), method=words.say("Method"), rules=words.say("Rules"),
         scales=words.say("What each level counts for"), page=words.say("page"), of=words.say("of"), verdict=words.say("Verdict"),
-        missing=words.say("Missing"), skip=words.say("Skip to the content"),
+        terms=words.say("Terms"), missing=words.say("Missing"), skip=words.say("Skip to the content"),
     )

@@ -125,13 +125,16 @@ def put_in_place(part: Path, target: Path) -> None:
 
 def _copy(db: Database, part: Path, target: Path, tell: Tell | None) -> None:
     """Copy all pages, of one moment: while this reads, nobody else can commit."""
-    copy = sqlite3.connect(part, isolation_level=None)
     try:
-        copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+        copy = sqlite3.connect(part, isolation_level=None)
+    except sqlite3.Error as error:
+        raise _at(fault(error, part), target) from error
+    try:
         with db.reading():
             db.row("SELECT 1 FROM migration")
             progress = None if tell is None else lambda _status, left, total: tell(total - left, total)
             try:
+                copy.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
                 db.connection.backup(copy, pages=_PAGES, progress=progress)
             except sqlite3.Error as error:
                 raise _at(fault(error, db.path), target) from error
@@ -141,7 +144,7 @@ def _copy(db: Database, part: Path, target: Path, tell: Tell | None) -> None:
 
 def _at(error: AfwegingError, target: Path) -> AfwegingError:
     """A fault of copying as one of the target, unless it is damage of the store itself."""
-    if error.code in (errors.STORE_FULL, errors.STORE_IO, errors.STORE_READ_ONLY):
+    if error.code in (errors.STORE_FULL, errors.STORE_IO, errors.STORE_READ_ONLY, errors.STORE_UNFINISHED, errors.FILE_MISSING):
         return AfwegingError(errors.FILE_UNWRITABLE, file=target, reason=error.values.get("reason", ""))
     return error
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from afweging import canonical, errors
 from afweging.errors import AfwegingError
-from afweging.store import drafts, index, listing
+from afweging.store import drafts, index, listing, vocabulary
 from afweging.store.checking import readable, version_row
 from afweging.store.database import Database, Row
-from afweging.store.records import Finding, Summary, Tell
+from afweging.store.records import Finding, Passage, Summary, Tell, VersionInfo
 from afweging.store.versions import info, intact
 from afweging.texts import _
 
@@ -29,7 +29,7 @@ def faults(db: Database, passages: index.Passages) -> Iterator[Finding]:
                 continue
             if not _listed(db, row):
                 yield Finding(kind="list", what=_("the list shows something else than what is stored"), kenmerk=kenmerk)
-            if not _indexed(db, kenmerk, index.row_text(passages(kenmerk, version.body)), version.info.number):
+            if not _indexed(db, passages(kenmerk, version.body), version.info):
                 yield Finding(kind="index", what=_("the search index holds something else"), kenmerk=kenmerk)
         for (kenmerk,) in readable(db, "SELECT kenmerk FROM entry") or ():
             if kenmerk not in known:
@@ -50,15 +50,16 @@ def _listed(db: Database, row: Row) -> bool:
     return found == [(said.number, said.hash, row[7])] and shown == [wanted]
 
 
-def _indexed(db: Database, kenmerk: str, text: str, number: int) -> bool:
+def _indexed(db: Database, passages: tuple[Passage, ...], said: VersionInfo) -> bool:
     """Whether the index holds the version; a version that is known not to be indexed is searched otherwise."""
     rows = readable(
         db,
-        "SELECT e.indexed, s.number, t.words FROM entry e LEFT JOIN search_doc s ON s.kenmerk = e.kenmerk "
+        "SELECT e.indexed, s.number, t.words, s.places FROM entry e LEFT JOIN search_doc s ON s.kenmerk = e.kenmerk "
         "LEFT JOIN search_text t ON t.rowid = s.id WHERE e.kenmerk = ?",
-        (kenmerk,),
+        (said.kenmerk,),
     )
-    return rows is not None and (not rows or not rows[0][0] or rows[0][1:] == (number, text))
+    held = (said.number, index.row_text(passages), index.row_places(passages))
+    return rows is not None and (not rows or not rows[0][0] or rows[0][1:] == held)
 
 
 def _inner(db: Database) -> Iterator[Finding]:
@@ -69,9 +70,13 @@ def _inner(db: Database) -> Iterator[Finding]:
     try:
         with db.atomic():
             db.run("INSERT INTO search_text (search_text) VALUES ('integrity-check')")
+            db.run("INSERT INTO search_word (search_word) VALUES ('integrity-check')")
+            sound = vocabulary.agrees(db)
     except AfwegingError as error:
         if error.code not in (errors.STORE_DAMAGED_INDEX, errors.STORE_DAMAGED, errors.STORE_IO):
             raise
+        sound = False
+    if not sound:
         yield broken
 
 
@@ -80,15 +85,20 @@ def rebuild(db: Database, passages: index.Passages, tell: Tell | None) -> None:
     with db.atomic(), db.tolerant():
         db.run("DELETE FROM entry")
         index.clear(db)
-        newest = db.rows(_NEWEST)
-        for done, (row_id, kenmerk, number) in enumerate(newest, 1):
-            row = version_row(db, row_id)
-            version = None if row is None else intact(row)
-            if row is None or version is None:
-                listing.put(db, kenmerk, (number, "", _UNKNOWN), Summary(title=kenmerk))
-            else:
-                listing.put(db, kenmerk, (number, version.info.hash, row[7]), version.info.summary)
-                index.put(db, passages, version)
-            drafts.show(db, kenmerk)
-            if tell is not None:
-                tell(done, len(newest))
+        with index.many(db):
+            _list_and_index(db, passages, tell)
+
+
+def _list_and_index(db: Database, passages: index.Passages, tell: Tell | None) -> None:
+    newest, known = db.rows(_NEWEST), set[str]()
+    for done, (row_id, kenmerk, number) in enumerate(newest, 1):
+        row = version_row(db, row_id)
+        version = None if row is None else intact(row)
+        if row is None or version is None:
+            listing.put(db, kenmerk, (number, "", _UNKNOWN), Summary(title=kenmerk))
+        else:
+            listing.put(db, kenmerk, (number, version.info.hash, row[7]), version.info.summary)
+            index.add(db, passages, version, known)
+        drafts.show(db, kenmerk)
+        if tell is not None:
+            tell(done, len(newest))

@@ -30,8 +30,8 @@ def version_hash(header: Mapping[str, str | int]) -> str:
 
 
 def draft_hash(*, kenmerk: str, base: int, revision: int, saved: str, summary: str, body: str) -> str:
-    """The hash of a draft; it only shows damage, drafts have no chain."""
-    return canonical.digest("\n".join((kenmerk, str(base), str(revision), saved, summary, body)))
+    """The hash of a draft; it only shows damage, drafts have no chain. Values that damage made of another kind are taken too."""
+    return canonical.digest("\n".join(map(str, (kenmerk, base, revision, saved, summary, body))))
 
 
 def event_hash(
@@ -39,3 +39,8 @@ def event_hash(
 ) -> str:
     """The hash of an event, over all its columns and the hash of the event before."""
     return canonical.digest(canonical.text([parent, sequence, kenmerk, at, kind, role, detail]))
+
+
+def evidence_hash(*, parent: str, sequence: int, kind: str, name: str, role: str, at: str, body: str) -> str:
+    """The hash of a row of own evidence, over all its columns and the hash of the row before."""
+    return canonical.digest(canonical.text([parent, sequence, kind, name, role, at, body]))

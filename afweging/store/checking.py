@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from afweging import canonical, errors
 from afweging.errors import AfwegingError
+from afweging.store import evidence
 from afweging.store.chain import draft_hash, event_hash
 from afweging.store.database import Database, Row, Values
 from afweging.store.records import Finding, Tell
@@ -22,7 +23,7 @@ Last = dict[str, tuple[int, str]]
 
 
 def damage(db: Database, tell: Tell | None = None) -> Iterator[Finding]:
-    """Everything that is wrong with what was stored: file, versions, chains, frameworks, drafts, events."""
+    """Everything that is wrong with what was stored: file, versions, chains, frameworks, drafts, events, own evidence."""
     with db.tolerant():
         yield from _file(db)
         last: Last = {}
@@ -31,6 +32,7 @@ def damage(db: Database, tell: Tell | None = None) -> Iterator[Finding]:
         yield from _frameworks(db)
         yield from _drafts(db, last)
         yield from _events(db)
+        yield from _evidence(db)
 
 
 def readable(db: Database, sql: str, values: Values = ()) -> list[Row] | None:
@@ -96,14 +98,19 @@ def _owner(db: Database, row_id: int) -> tuple[str, int | None]:
     by_row = "SELECT kenmerk, number FROM version WHERE id = ?"
     by_index = "SELECT kenmerk, number FROM (SELECT * FROM version ORDER BY kenmerk, number) WHERE id = ?"
     rows = readable(db, by_row, (row_id,)) or readable(db, by_index, (row_id,))
-    return (str(rows[0][0]), int(rows[0][1])) if rows else ("", None)
+    return (str(rows[0][0]), _number(rows[0][1])) if rows else ("", None)
+
+
+def _number(value: object) -> int | None:
+    """A number as a finding names it; damage can make anything of a value."""
+    return value if isinstance(value, int) else None
 
 
 def _version(row: Row, last: Last) -> Iterator[Finding]:
     digest, kenmerk, number, parent = row[:4]
     before = last.get(kenmerk, (0, ""))
     if not sealed(row):
-        yield Finding(kind="version", what=_("is no longer what was stored"), kenmerk=str(kenmerk), number=number)
+        yield Finding(kind="version", what=_("is no longer what was stored"), kenmerk=str(kenmerk), number=_number(number))
         if number != before[0] + 1:  # the number itself may be what changed; the next version shows what is missing
             return
     yield from _gap(kenmerk, before[0] + 1, number)
@@ -122,7 +129,7 @@ def _missing(db: Database, last: Last) -> Iterator[Finding]:
     """Versions at the end of a chain that the list still knows by their hash."""
     for kenmerk, number, digest in readable(db, "SELECT kenmerk, number, hash FROM entry") or ():
         there, newest = last.get(kenmerk, (0, ""))
-        if digest not in ("", newest):
+        if digest not in ("", newest) and isinstance(number, int) and isinstance(kenmerk, str):
             yield from _gap(kenmerk, there + 1, number + 1)
 
 
@@ -131,7 +138,7 @@ def _frameworks(db: Database) -> Iterator[Finding]:
     if rows is None:
         yield Finding(kind="framework", what=_("the table of frameworks cannot be read"))
     for digest, body in rows or ():
-        if canonical.digest(body) != digest:
+        if not isinstance(body, str) or canonical.digest(body) != digest:
             yield Finding(kind="framework", what=_("framework {hash} is no longer what was stored").format(hash=digest))
 
 
@@ -160,13 +167,30 @@ def _events(db: Database) -> Iterator[Finding]:
         yield Finding(kind="event", what=_("the log of events cannot be read"))
     before, parent = 0, ""
     for sequence, kenmerk, at, kind, role, detail, seal in rows or ():
-        expected = event_hash(
-            parent=parent, sequence=sequence, kenmerk=kenmerk, at=at, kind=kind, role=role, detail=detail
-        )
-        problem = "" if seal == expected else N_("event {number} is no longer what was stored")
+        try:
+            intact = seal == event_hash(
+                parent=parent, sequence=sequence, kenmerk=kenmerk, at=at, kind=kind, role=role, detail=detail
+            )
+        except (TypeError, ValueError):  # damage can make anything of a value
+            intact = False
+        problem = "" if intact else N_("event {number} is no longer what was stored")
         if sequence != before + 1:
             problem = N_("events before number {number} are missing")
         if problem:
-            yield Finding(kind="event", what=_(problem).format(number=sequence), kenmerk=kenmerk or "")
+            yield Finding(kind="event", what=_(problem).format(number=sequence), kenmerk=str(kenmerk or ""))
         before, parent = sequence, seal
 
+
+def _evidence(db: Database) -> Iterator[Finding]:
+    if not evidence.exists(db):  # an older form, such as the backup before a step
+        return
+    rows = readable(db, f"SELECT {evidence.COLUMNS} FROM own_evidence ORDER BY sequence")  # noqa: S608 - constants only
+    if rows is None:
+        yield Finding(kind="evidence", what=_("the table of own sources and facts cannot be read"))
+    before = 0
+    for row, intact in evidence.seals(rows or []):
+        if row[0] != before + 1:
+            yield Finding(kind="evidence", what=_("own sources and facts before row {number} are missing").format(number=row[0]))
+        elif not intact:
+            yield Finding(kind="evidence", what=_("{name} (own evidence) is no longer what was stored").format(name=row[2]))
+        before = row[0]

@@ -7,14 +7,14 @@ mode with ``synchronous=FULL``: as safe as DELETE with EXTRA (a commit that retu
 import re
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from afweging import errors
 from afweging.errors import AfwegingError
-from afweging.store.faults import translated
+from afweging.store.faults import not_text, translated
 from afweging.store.folding import fold
 
 BUSY_SECONDS: Final = 1.0
@@ -53,6 +53,9 @@ def connect(
             connection.execute("PRAGMA journal_mode=TRUNCATE").fetchone()
         else:
             connection.execute("PRAGMA query_only=ON")
+    except UnicodeDecodeError:
+        connection.close()
+        raise not_text() from None
     except BaseException:
         connection.close()
         raise
@@ -87,6 +90,11 @@ class Database:
             )
             with self._transaction(begin, commit, undo):
                 yield
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is read now cannot be undone any more: no transaction is open."""
+        return self._depth == 0
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -136,6 +144,12 @@ class Database:
         with self._turn, translated(self.path):
             self._still_whole()
             return self.connection.execute(sql, values).rowcount
+
+    def many(self, sql: str, values: Iterable[Values]) -> None:
+        """Carry out one statement for many values."""
+        with self._turn, translated(self.path):
+            self._still_whole()
+            self.connection.executemany(sql, values)
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, if there is one."""

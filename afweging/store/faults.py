@@ -48,6 +48,13 @@ def fault(error: sqlite3.Error, path: Path) -> AfwegingError:
     return AfwegingError(code, file=path, reason=getattr(error, "sqlite_errorname", str(error)))
 
 
+def not_text() -> sqlite3.DatabaseError:
+    """The fault of a schema that is no text any more: SQLite quotes it in its message, and Python cannot read the message."""
+    error = sqlite3.DatabaseError("the schema is not UTF-8")
+    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_CORRUPT, "SQLITE_CORRUPT"
+    return error
+
+
 def cannot_open(path: Path) -> AfwegingError:
     """Why a store cannot be opened, as far as the file system tells."""
     if not path.exists():
@@ -70,6 +77,8 @@ def translated(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise fault(error, path) from error
+    except UnicodeDecodeError:
+        raise fault(not_text(), path) from None  # the same reason as below
     except UnicodeEncodeError as error:
         # "from None", because the encoding error would drag the text itself along.
         raise AfwegingError(errors.STORE_TEXT, point=f"{ord(error.object[error.start]):04X}") from None

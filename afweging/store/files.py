@@ -1,5 +1,6 @@
 """Files and folders the safe way: private whatever the umask, whole or not there at all, on disk before they count."""
 
+import errno
 import os
 import time
 from contextlib import suppress
@@ -9,12 +10,14 @@ from typing import Final
 
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
+_NO_FOLDERS: Final = (errno.EINVAL, errno.ENOTSUP)
+"""How a file system says that it knows no syncing of folders."""
 _PIECE: Final = 1 << 20
 _SERIAL: Final = count()
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and its missing parents, each for the owner alone."""
+    """Make a folder and its missing parents, each for the owner alone, their names on disk when this returns."""
     missing = []
     while not folder.exists():
         missing.append(folder)
@@ -23,13 +26,19 @@ def make_folder(folder: Path) -> None:
         with suppress(FileExistsError):  # another program made it in between
             each.mkdir(FOLDER_MODE)
             each.chmod(FOLDER_MODE)
+        with suppress(PermissionError):  # a folder one may put things in and not list cannot be synced
+            sync_folder(each.parent)
 
 
 def make_private(path: Path) -> None:
     """Make an empty file for the owner alone. Raises ``FileExistsError``."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE)
     os.close(handle)
-    path.chmod(FILE_MODE)
+    try:
+        path.chmod(FILE_MODE)
+    except OSError:
+        remove(path)
+        raise
 
 
 def copy_private(source: Path, target: Path) -> None:
@@ -40,6 +49,12 @@ def copy_private(source: Path, target: Path) -> None:
             writer.write(piece)
         writer.flush()
         os.fsync(writer.fileno())
+
+
+def remove(path: Path) -> None:
+    """Remove an unfinished file as far as it lets itself be removed: why it was not finished is what the user must hear."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def tighten(path: Path) -> None:
@@ -59,11 +74,14 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk; Windows does this by itself."""
+    """Bring the names in a folder to the disk; Windows and some network drives do this by themselves."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _NO_FOLDERS:
+                raise
         finally:
             os.close(handle)
 
@@ -80,7 +98,7 @@ def install(part: Path, target: Path) -> None:
             raise FileExistsError(target) from None
         part.rename(target)
     sync_folder(target.parent)
-    part.unlink(missing_ok=True)
+    remove(part)
 
 
 def beside(path: Path, suffix: str) -> Path:

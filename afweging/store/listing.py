@@ -16,6 +16,8 @@ _PUT: Final = f"kenmerk, number, hash, updated, {_SUMMARY}, words, indexed"
 _UPDATED: Final = "CASE WHEN d.live THEN max(d.saved, e.updated) ELSE e.updated END"
 JOINED: Final = "entry e LEFT JOIN draft d ON d.kenmerk = e.kenmerk AND d.live"
 """Every dossier beside its draft, if it has one."""
+ALL_ROWS: Final = "1"
+"""The condition that every row meets."""
 _SELECT: Final = (
     f"SELECT e.kenmerk, e.number, e.hash, {_UPDATED}, d.live, d.base, "  # noqa: S608 - constants only
     f"{', '.join('e.' + name for name in _SUMMARY.split(', '))} FROM {JOINED}"
@@ -136,7 +138,7 @@ def conditions(which: Filter) -> tuple[str, list[str | int]]:
     if which.second_of:
         terms.append("e.second_of != '' AND substr(e.second_of, 1, length(?)) = ? COLLATE NOCASE")
         values.extend((f"{which.second_of}@", f"{which.second_of}@"))
-    return " AND ".join(terms) or "1", values
+    return " AND ".join(terms) or ALL_ROWS, values
 
 
 def _one_of(which: Filter) -> Iterator[tuple[str, list[str | int]]]:

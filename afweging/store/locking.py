@@ -16,7 +16,7 @@ from typing import Final
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store.chain import stamp
-from afweging.store.files import FILE_MODE, beside
+from afweging.store.files import FILE_MODE, beside, part_name, remove
 from afweging.store.processes import alive, identity
 from afweging.store.records import Opener
 from afweging.texts import active
@@ -97,15 +97,41 @@ def since(held: Owner) -> str:
 
 
 def _take(path: Path, text: str) -> bool:
+    """Put the lock there, whole from the first moment on; False when there is one already.
+
+    Half a lock names nobody, so nobody could ever take it over: a process may be killed while it writes.
+    """
+    part = part_name(path)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        _write(part, text)
+        os.link(part, path)
     except FileExistsError:
         return False
+    except OSError:  # a file system without hard links, or one that is full: then the second attempt says so
+        return _take_plainly(path, text)
+    finally:
+        remove(part)
+    return True
+
+
+def _take_plainly(path: Path, text: str) -> bool:
+    try:
+        _write(path, text)
+    except FileExistsError:
+        return False
+    except OSError:
+        remove(path)
+        raise
+    return True
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file, on disk when this returns. Raises ``FileExistsError``."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(handle)
-    return True
 
 
 def _clear(path: Path, expected: Owner) -> bool:

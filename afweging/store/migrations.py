@@ -13,7 +13,7 @@ from typing import Final
 
 from afweging.store.chain import stamp
 from afweging.store.database import Database
-from afweging.store.schema import APPLICATION_ID, FIRST
+from afweging.store.schema import APPLICATION_ID, EVIDENCE, FIRST, WORDS
 
 Backup = Callable[[str], object]
 """Makes a verified backup; given a word that says what it is for."""
@@ -52,9 +52,24 @@ def _second_judgements(db: Database) -> None:
     db.run("CREATE INDEX entry_second ON entry (second_of) WHERE second_of != ''")
 
 
+def _own_evidence(db: Database) -> None:
+    for statement in statements(EVIDENCE):
+        db.run(statement)
+
+
+def _words_of_the_index(db: Database) -> None:
+    for statement in statements(WORDS):
+        db.run(statement)
+    # What an index lacks now it gets when the store is opened; until then each dossier is searched in its body.
+    db.run("UPDATE entry SET indexed = 0 WHERE indexed")
+    db.run("INSERT INTO search_shape SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM entry)")
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration(1, "the first form", _first),
     Migration(2, "second judgements", _second_judgements),
+    Migration(3, "own evidence", _own_evidence),
+    Migration(4, "words of the search index", _words_of_the_index),
 )
 
 

@@ -6,6 +6,7 @@ are refused by name or, when they ask for ``either``, read.
 
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Final, Literal
 
 from afweging import errors
 from afweging.errors import AfwegingError
-from afweging.store import files, locking, migrations
+from afweging.store import files, index, locking, migrations
 from afweging.store.database import Database, connect
 from afweging.store.faults import fault, translated, written
 from afweging.store.places import shared
@@ -49,6 +50,7 @@ def open_store(
     lock, read_only = _claim(path, mode, opener)
     try:
         db = _connected(path, read_only, opener.since)
+        _index_anew(db, index.passages_of(db, cut, notes))
     except BaseException:
         if lock is not None:
             lock.release()
@@ -90,8 +92,8 @@ def _make(path: Path, at: datetime) -> None:
         if not isinstance(error.__cause__, FileExistsError):  # else another program made one just now, and we use that
             raise
     finally:
-        part.unlink(missing_ok=True)
-        files.beside(part, "-journal").unlink(missing_ok=True)
+        files.remove(part)
+        files.remove(files.beside(part, "-journal"))
 
 
 def _refuse_at_sight(path: Path) -> None:
@@ -174,6 +176,15 @@ def _bring_up_to_date(db: Database, at: datetime) -> None:
         if db.read_only is not None:
             raise _only_read(db.path, _("its form {found} must be brought up to date first").format(found=form))
         migrations.migrate(db, at, lambda label: _backup(db, at, label))
+
+
+def _index_anew(db: Database, passages: index.Passages) -> None:
+    """Make an index of an older shape anew. It is a cache: what it lacks is searched otherwise, until a next time."""
+    from afweging.store.caches import rebuild  # noqa: PLC0415 - needed here only, keeps the start light
+
+    if db.read_only is None and not index.current(db):
+        with suppress(AfwegingError):
+            rebuild(db, passages, None)
 
 
 def _backup(db: Database, at: datetime, label: str) -> None:

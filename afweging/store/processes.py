@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -41,9 +42,10 @@ def alive(pid: int) -> bool:
 
 
 def sweep(folder: Path) -> None:
-    """Remove unfinished files (``files.part_name``) that a process left behind an hour ago or longer."""
+    """Remove unfinished files (``files.part_name``) that a process left behind an hour ago or longer, as far as they let us."""
     for part in folder.glob(".*.part-*"):
         pid = part.name.rpartition("-")[2]
-        old = time.time() - part.stat().st_mtime > _OLD_PART
-        if pid.isdigit() and old and not alive(int(pid)):
-            part.unlink(missing_ok=True)
+        with suppress(OSError):  # gone meanwhile, or not ours to remove: no reason to refuse what the user asked for
+            old = time.time() - part.stat().st_mtime > _OLD_PART
+            if pid.isdigit() and old and not alive(int(pid)):
+                part.unlink()

@@ -4,7 +4,7 @@ The contract, beyond the single verbs:
 
 - A verb that returns has stored its result on disk: it survives a kill and, as far as the disk is honest, a power cut.
 - A verb that raises has changed nothing. Every fault is an ``AfwegingError`` of the section "store" of ``errors``.
-- Versions, events, frameworks and reserved kenmerken are never changed and never removed.
+- Versions, events, own evidence, frameworks and reserved kenmerken are never changed and never removed.
 - A kenmerk is found whatever its case, and comes back as it was stored.
 - A store may be used from several threads; verbs take turns. For a long search beside saving, open a second store.
 - All texts are given and returned as they are; only ``reserve`` makes up a text.
@@ -26,7 +26,9 @@ from afweging.store.records import (
     Filter,
     Finding,
     Hit,
+    KeptEvidence,
     NewEvent,
+    NewEvidence,
     NewVersion,
     Order,
     Tell,
@@ -160,6 +162,15 @@ class Store(Protocol):
 
     def tally(self, kinds: tuple[str, ...]) -> dict[str, dict[str, int]]:
         """How many events of these kinds each dossier has: kenmerk to kind to number; only what there is."""
+        ...
+
+    # --- own evidence --------------------------------------------------------------------------------------------
+    def keep_evidence(self, new: NewEvidence) -> KeptEvidence:
+        """Keep a source or fact of the user's own; under a name that is there already it is a change of that one."""
+        ...
+
+    def own_evidence(self) -> tuple[KeptEvidence, ...]:
+        """Every source and fact of the user's own that was ever kept, oldest first; the last under a name counts."""
         ...
 
     # --- search --------------------------------------------------------------------------------------------------

@@ -147,6 +147,30 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NewEvidence:
+    """A source or fact of the user's own, about to be kept; ``body`` is canonical JSON, ``name`` its id."""
+
+    kind: str
+    name: str
+    role: str
+    at: datetime
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KeptEvidence:
+    """A source or fact as it was kept. A change is a new row under the same name; rows form a hash chain of their own."""
+
+    sequence: int
+    kind: str
+    name: str
+    role: str
+    at: datetime
+    body: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry:
     """A row of the list: a dossier as its draft describes it, or its newest version when there is no draft."""
 
@@ -219,7 +243,7 @@ class Hit:
     snippet: Snippet
 
 
-Kind = Literal["file", "version", "chain", "framework", "draft", "event", "list", "index"]
+Kind = Literal["file", "version", "chain", "framework", "draft", "event", "evidence", "list", "index"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

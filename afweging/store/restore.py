@@ -64,6 +64,10 @@ class RestorePlan:
     versions_gained: tuple[tuple[str, int], ...] = ()
     """Versions of the backup that the present store does not have, or has otherwise."""
     drafts_gained: tuple[str, ...] = ()
+    evidence_lost: tuple[str, ...] = ()
+    """Own sources and facts, by id, that the backup does not have as they are now."""
+    evidence_gained: tuple[str, ...] = ()
+    """Own sources and facts, by id, that the present store does not have as they were then."""
     turns: tuple[Turn, ...] = ()
     """The dossiers whose versions change, by kenmerk."""
 
@@ -72,13 +76,13 @@ def plan(store: Path, copy: Path) -> RestorePlan:
     """What restoring ``copy`` over ``store`` would change. Raises BACKUP_UNSOUND, STORE_NEWER, FILE_MISSING."""
     _check(copy)
     with any_condition(copy) as db:
-        content, versions, drafts = _held(db)
+        (content, versions, drafts), own = _held(db), _own(db)
     try:
+        present: Content | None
         with any_condition(store) as db:
-            present: Content | None
-            present, present_versions, present_drafts = _held(db)
+            (present, present_versions, present_drafts), present_own = _held(db), _own(db)
     except AfwegingError:  # no store, or nothing of it can be read: then nothing can be lost
-        present, present_versions, present_drafts = None, {}, {}
+        present, present_versions, present_drafts, present_own = None, {}, {}, {}
     return RestorePlan(
         present=present,
         backup=content,
@@ -86,6 +90,8 @@ def plan(store: Path, copy: Path) -> RestorePlan:
         versions_gained=_only_in(versions, present_versions),
         drafts_lost=tuple(sorted(name for name, seal in present_drafts.items() if drafts.get(name) != seal)),
         drafts_gained=tuple(sorted(name for name, seal in drafts.items() if present_drafts.get(name) != seal)),
+        evidence_lost=tuple(sorted(name for name, body in present_own.items() if own.get(name) != body)),
+        evidence_gained=tuple(sorted(name for name, body in own.items() if present_own.get(name) != body)),
         turns=tuple(_turns(present_versions, versions)),
     )
 
@@ -123,6 +129,13 @@ def _held(db: Database) -> Held:
         versions,
         {str(row[0]): str(row[1]) for row in drafts},
     )
+
+
+def _own(db: Database) -> dict[str, str]:
+    """Own sources and facts by id, as they are in a store; none in one of an older form."""
+    if not readable(db, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'own_evidence'"):
+        return {}
+    return {str(row[0]): str(row[1]) for row in readable(db, "SELECT name, body FROM own_evidence ORDER BY sequence") or []}
 
 
 def _moment(text: str) -> datetime | None:

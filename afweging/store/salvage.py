@@ -5,24 +5,30 @@ Never changes the store: when it cannot be read as it lies there, a private copy
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from afweging import errors
 from afweging.errors import AfwegingError
+from afweging.store import evidence
 from afweging.store.chain import draft_hash
 from afweging.store.checking import ids, readable, version_row
 from afweging.store.database import Database, connect
 from afweging.store.faults import fault
 from afweging.store.files import beside, copy_private
+from afweging.store.records import KeptEvidence
 from afweging.store.versions import sealed
 
 MAGIC: Final = b"SQLite format 3\x00"
 _PAGE: Final = 4096
 """The page size of every store this program makes."""
+
+
+_PROBE: Final = "SELECT id FROM version LIMIT 0"
+"""Asks for the table without reading it: one damaged page must not hide the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +48,43 @@ def any_condition(path: Path) -> Iterator[Database]:
     if not path.is_file():
         raise AfwegingError(errors.FILE_NOT_A_FILE if path.is_dir() else errors.FILE_MISSING, file=path)
     with tempfile.TemporaryDirectory(prefix="afweging-") as folder:
-        db = _opened(path, path, "ro")
-        if db is None:
-            copy = Path(folder) / "copy.db"
-            _copy(path, copy)
-            db = _opened(copy, path, "rw")
-            if db is None and _mend_header(copy):
-                db = _opened(copy, path, "rw")
-        if db is None:
-            raise AfwegingError(errors.STORE_DAMAGED, file=path, reason="SQLITE_NOTADB")
+        db = _best(path, Path(folder))
         try:
             with db.tolerant():
                 yield db
         finally:
             db.close()
+
+
+def _best(path: Path, folder: Path) -> Database:
+    """The store in the first way in which its versions can all be reached, else the way that reaches most of them."""
+    best, most = None, -1
+    for db in _ways(path, folder):
+        found, whole = ids(db)
+        if whole or len(found) > most:
+            best, other = db, best
+            most = len(found)
+        else:
+            other = db
+        if other is not None:
+            other.close()
+        if whole:
+            break
+    if best is None:
+        raise AfwegingError(errors.STORE_DAMAGED, file=path, reason="SQLITE_NOTADB")
+    return best
+
+
+def _ways(path: Path, folder: Path) -> Iterator[Database]:
+    """The store as it lies there, a private copy, and a copy with its header mended, as far as each can be opened."""
+    copy, mended = folder / "copy.db", folder / "mended.db"
+    yield from _opened(path, path, "ro")
+    _copy(path, copy)
+    yield from _opened(copy, path, "rw")
+    copy_private(copy, mended)
+    if _mend_header(mended):
+        yield from _opened(mended, path, "rw")
+        yield from _opened(mended, path, "rw", _overlook)
 
 
 def _copy(path: Path, copy: Path) -> None:
@@ -68,20 +97,29 @@ def _copy(path: Path, copy: Path) -> None:
         raise AfwegingError(errors.FILE_UNREADABLE, file=path, reason=error.strerror) from error
 
 
-def _opened(file: Path, path: Path, mode: str) -> Database | None:
-    """The store if its table of versions can be reached."""
+def _overlook(connection: sqlite3.Connection) -> None:
+    """Go on with the part of the schema before the first damage in it: the texts come first, the search index last."""
+    connection.execute("PRAGMA writable_schema=ON")
+    with suppress(sqlite3.Error, UnicodeDecodeError):  # told once, then taken as it is
+        connection.execute(_PROBE).fetchone()
+
+
+def _opened(
+    file: Path, path: Path, mode: Literal["rw", "ro"], first: Callable[[sqlite3.Connection], None] | None = None
+) -> Iterator[Database]:
+    """The store, if it has a table of versions; whether that can be read is another matter."""
     connection = None
     try:
-        connection = connect(file, "ro" if mode == "ro" else "rw")
-        connection.execute("SELECT id FROM version LIMIT 1").fetchone()
+        connection = connect(file, mode, first)
+        connection.execute(_PROBE).fetchone()
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()
         found = fault(error, path)
         if found.code is errors.STORE_BUSY:  # a copy made now could be of two moments
             raise found from error
-        return None
-    return Database(path, connection, AfwegingError(errors.STORE_READ_ONLY, file=path, reason=""))
+        return
+    yield Database(path, connection, AfwegingError(errors.STORE_READ_ONLY, file=path, reason=""))
 
 
 def _mend_header(copy: Path) -> bool:
@@ -120,13 +158,34 @@ def salvage(path: Path) -> Iterator[Salvaged]:
 
 def _drafts(db: Database) -> Iterator[Salvaged]:
     columns = "kenmerk, base, revision, saved, summary, body, hash"
-    for (name,) in readable(db, "SELECT kenmerk FROM draft WHERE live") or ():
-        for row in readable(db, f"SELECT {columns} FROM draft WHERE kenmerk = ?", (name,)) or ():  # noqa: S608
+    for name in _drafted(db):
+        for row in readable(db, f"SELECT {columns} FROM draft WHERE kenmerk = ? AND live", (name,)) or ():  # noqa: S608
             kenmerk, base, revision, saved, summary, body, seal = row
             expected = draft_hash(
                 kenmerk=kenmerk, base=base, revision=revision, saved=saved, summary=str(summary), body=str(body)
             )
             yield Salvaged(kenmerk=kenmerk, number=None, body=str(body), intact=seal == expected)
+
+
+def _drafted(db: Database) -> list[str]:
+    """The kenmerken that may have a draft: from three tables, because damage to one must not hide what another finds."""
+    wanted = ("draft WHERE live", "reservation", "entry")
+    found = [row for table in wanted for row in readable(db, f"SELECT kenmerk FROM {table}") or ()]  # noqa: S608 - constants only
+    return sorted({str(row[0]) for row in found})
+
+
+def salvage_evidence(path: Path) -> Iterator[KeptEvidence]:
+    """Every own source and fact that can be read, oldest first, changes included; a row that is damaged may be among them.
+
+    Raises as ``salvage`` does.
+    """
+    with any_condition(path) as db:
+        if not readable(db, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'own_evidence'"):
+            return
+        for (sequence,) in readable(db, "SELECT sequence FROM own_evidence ORDER BY sequence") or ():
+            sql = f"SELECT {evidence.COLUMNS} FROM own_evidence WHERE sequence = ?"  # noqa: S608 - constants only
+            for row in readable(db, sql, (sequence,)) or ():
+                yield evidence.kept(row)
 
 
 def _number(value: object) -> int:

@@ -110,7 +110,38 @@ CREATE TABLE search_doc (
 SEARCH_TEXT: Final = "CREATE VIRTUAL TABLE search_text USING fts5 (words, tokenize = 'trigram case_sensitive 1');"
 """The index itself, apart because a damaged one is dropped and made anew."""
 
+SEARCH_WORD: Final = (
+    "CREATE VIRTUAL TABLE search_word USING fts5 "
+    "(words, content = '', columnsize = 0, detail = none, tokenize = \"ascii tokenchars '_'\");"
+)
+"""Which words stand in which row of the index, without their places; made anew like the index itself."""
+
+WORDS: Final = "\n".join((
+    "CREATE TABLE search_vocabulary (word TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;",
+    SEARCH_WORD,
+    "CREATE TABLE search_shape (shape INTEGER NOT NULL) STRICT;  -- that of the program that made the index",
+    "CREATE INDEX entry_facets ON entry (kenmerk, status, phase, advice, peildatum, example, second_of);",
+    "ALTER TABLE search_doc ADD COLUMN places TEXT NOT NULL DEFAULT '';  -- of each line of the text, its place",
+))
+"""What form 4 adds: the words of the index apart, and an index in which the fields of a search are soon counted."""
+
 _GROWING: Final = ("migration", "reservation", "framework", "version", "event")
 
 FIRST: Final = "\n".join((_TABLES, SEARCH_TEXT, *(_append_only(table) for table in _GROWING)))
 """The whole schema of form 1."""
+
+EVIDENCE: Final = "\n".join(("""
+CREATE TABLE own_evidence (
+    sequence INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,         -- the id; the row with the highest sequence under a name counts
+    role TEXT NOT NULL,
+    at TEXT NOT NULL,
+    body TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER own_evidence_next BEFORE INSERT ON own_evidence
+WHEN NEW.sequence IS NOT 1 + (SELECT coalesce(max(sequence), 0) FROM own_evidence)
+BEGIN SELECT RAISE(ABORT, 'not the next row'); END;
+""", _append_only("own_evidence")))
+"""What form 3 adds: sources and facts of the user's own, which only grow."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from afweging.errors import AfwegingError
-from afweging.store import drafts, events, index, kenmerken, listing, versions
+from afweging.store import drafts, events, evidence, index, kenmerken, listing, versions
 from afweging.store.database import Database
 from afweging.store.locking import Lock
 from afweging.store.records import (
@@ -19,7 +19,9 @@ from afweging.store.records import (
     Filter,
     Finding,
     Hit,
+    KeptEvidence,
     NewEvent,
+    NewEvidence,
     NewVersion,
     Notes,
     Order,
@@ -27,6 +29,7 @@ from afweging.store.records import (
     Version,
     VersionInfo,
 )
+from afweging.store.searcher import Searcher
 
 
 class SqliteStore:
@@ -40,7 +43,7 @@ class SqliteStore:
         self._notes = notes
         self._notices = notices
         self._lock = lock
-        self._searcher = index.Searcher(db, cut, self._passages)
+        self._searcher = Searcher(db, cut, self._passages)
 
     @property
     def path(self) -> Path:
@@ -159,6 +162,14 @@ class SqliteStore:
     def tally(self, kinds: tuple[str, ...]) -> dict[str, dict[str, int]]:
         """How many events of these kinds each dossier has."""
         return events.tally(self._db, kinds)
+
+    def keep_evidence(self, new: NewEvidence) -> KeptEvidence:
+        """Keep a source or fact of the user's own."""
+        return evidence.keep(self._db, new)
+
+    def own_evidence(self) -> tuple[KeptEvidence, ...]:
+        """Every source and fact of the user's own, changes included, oldest first."""
+        return evidence.rows(self._db)
 
     def search(self, query: str, *, limit: int = 50, which: Filter = ALL, places: tuple[str, ...] = ()) -> tuple[Hit, ...]:
         """The dossiers in which every word of the query occurs, newest first."""

@@ -6,7 +6,7 @@ They draw themselves anew at every paint, so that a change of language or keys s
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -41,10 +41,14 @@ class TitleLine(Widget):
     DEFAULT_CSS = "TitleLine { height: 1; background: $panel; color: $foreground; padding: 0 1; }"
 
     def render(self) -> Content:
-        """The name of the program and the heading of the page."""
+        """The name of the program and the heading of the page; while reports are made, how far they are is never cut off."""
         heading = cast("_Page", self.screen).heading()
-        made = ", ".join(report.kenmerk for report in cast("_Frame", self.app).reports())
-        making = "  " + texts._("[report of {kenmerk} is being made]").format(kenmerk=made) if made else ""
+        reports = cast("_Frame", self.app).reports()
+        made = "; ".join(texts._("report of {kenmerk}: {step}").format(kenmerk=one.kenmerk, step=one.told()) for one in reports)
+        making = f"  [{made}]" if made else ""
+        room = self.size.width - cell_len("Afweging  ") - cell_len(making)
+        if making and cell_len(heading) > room:
+            heading = set_cell_size(heading, max(room - 1, 0)) + "…"
         return Content.assemble(("Afweging", "bold"), "  ", heading, making)
 
 

@@ -3,15 +3,16 @@
 For the fill screen and for the list alike. Gathering reads the evidence, so it is done aside.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from afweging.advice.checks import Warning_
 from afweging.assessment.completeness import Progress
 from afweging.editing import Editing
 from afweging.errors import AfwegingError
 from afweging.framework.models import Framework
 from afweging.library import hindrances
+from afweging.library.check_words import about, sign, state
+from afweging.library.finalising import Spoken
 from afweging.library.remarks import open_count
 from afweging.library.turning import Turn
 from afweging.texts import _, active, ngettext
@@ -31,10 +32,13 @@ class Asked:
     framework: Framework
     progress: Progress
     turns: tuple[Turn, ...] = ()
-    checks: tuple[Warning_, ...] = ()
+    checks: tuple[Spoken, ...] = ()
+    """The consistency checks that speak; those that a word answers and that have none yet are asked about."""
     hindrances: tuple[AfwegingError, ...] = ()
     remarks: int = 0
     """Remarks of readers that nobody resolved yet."""
+    language: str = ""
+    """The words and hints on the language, in one line; they block nothing."""
 
 
 def recording(editing: Editing) -> Asked:
@@ -44,9 +48,13 @@ def recording(editing: Editing) -> Asked:
 
 def finalising(editing: Editing) -> Asked:
     """What stands in the way of finalising, and what is asked. Raises the errors of the library."""
+    from afweging.language.hints import dossier_language  # noqa: PLC0415 - only before finalising
+    from afweging.language.telling import in_one_line  # noqa: PLC0415 - the same
+
     return Asked(
-        framework=editing.framework, progress=editing.progress, turns=editing.turned(), checks=editing.unanswered_checks(),
-        hindrances=tuple(hindrances(editing.dossier)), remarks=open_count(editing.library, editing.kenmerk))
+        framework=editing.framework, progress=editing.progress, turns=editing.turned(), checks=editing.spoken_checks(),
+        hindrances=tuple(hindrances(editing.dossier)), remarks=open_count(editing.library, editing.kenmerk),
+        language=in_one_line(dossier_language(editing.framework, editing.assessment, editing.library.glossary)))
 
 
 def look(page: Page, gather: Callable[[], Asked], then: Callable[[Asked], None],
@@ -87,37 +95,42 @@ def notes(found: Asked) -> list[str]:
     if found.remarks:
         lines.append("! " + ngettext("{number} remark of a reader is still open.", "{number} remarks of readers are still open.",
                                      found.remarks).format(number=found.remarks))
-    number = len(warnings(found))
-    lines.append("! " + ngettext("{number} consistency check asks for a word.", "{number} consistency checks ask for a word.",
-                                 number).format(number=number) if number else f"✓ {_('No consistency check speaks.')}")
-    return lines
+    number = len(unanswered(found))
+    asked = [one for one in found.checks if one.asks != "nothing"]
+    if number:
+        lines.append("! " + ngettext("{number} consistency check asks for a word.", "{number} consistency checks ask for a word.",
+                                     number).format(number=number))
+    else:
+        lines.append(f"✓ {_('Every consistency check is answered.') if asked else _('No consistency check asks for anything.')}")
+    lines += [f"{sign(one)} {_said(found, one)} {state(one)}" for one in asked if one.word is not None]
+    if conditions := [one for one in found.checks if one.asks == "nothing"]:
+        numbers = ", ".join(str(question.number) for question in found.framework.questions
+                            if any(question.id in one.questions for one in conditions))
+        lines.append(f"· {_('These questions give a condition in the advice: {numbers}.').format(numbers=numbers)}")
+    return [*lines, f"· {found.language}"] if found.language else lines
 
 
 def in_the_way(found: Asked) -> list[str]:
     """The paragraphs of the window that says why finalising is not possible yet: completeness, what blocks, the checks."""
     blocked = [f"✗ {one.what()} {one.remedy()}" for one in found.hindrances]
-    return [*notes(found), "", *blocked, *([""] if found.checks else []), *(f"! {text}" for text in warnings(found).values())]
+    speaking = [f"! {_said(found, one)}" for one in found.checks if one.open]
+    return [*notes(found), "", *blocked, *([""] if speaking else []), *speaking]
 
 
-def warnings(found: Asked) -> Mapping[str, str]:
-    """What every check that speaks says, with the questions it is about, by the id of the check."""
-    about: dict[str, dict[int, None]] = {}
-    for warning in found.checks:
-        numbers = [question.number for question in found.framework.questions if question.id in warning.questions]
-        about.setdefault(warning.check, {}).update(dict.fromkeys(numbers))
-    texts = {warning.check: warning.text.at(active().language) for warning in found.checks}
-    return {check: f"{texts[check]} ({_numbers(numbers)})" if numbers else texts[check] for check, numbers in about.items()}
+def unanswered(found: Asked) -> list[Spoken]:
+    """The checks that a word answers and that have none yet."""
+    return [one for one in found.checks if one.asks == "word" and one.open]
 
 
-def _numbers(numbers: Iterable[int]) -> str:
-    found = list(numbers)
-    return ngettext("question {numbers}", "questions {numbers}", len(found)).format(numbers=", ".join(map(str, found)))
+def _said(found: Asked, one: Spoken) -> str:
+    """What a check says, with the questions it is about."""
+    return f"{one.text.at(active().language)} ({about(found.framework, one)})"
 
 
 def asks(found: Asked) -> list[Ask]:
-    """A line for every check that speaks, and one for every verdict that turned."""
-    lines = [Ask(f"{CHECK}{check}", f"! {text}", _("Please give a word to this check; it stays in the history."))
-             for check, text in warnings(found).items()]
+    """A line for every check without a word, and one for every verdict that turned."""
+    lines = [Ask(f"{CHECK}{one.check}", f"! {_said(found, one)}", _("Please give a word to this check; it stays in the history."))
+             for one in unanswered(found)]
     return lines + [Ask(f"{TURN}{turn.question}", _turn_text(found.framework, turn),
                         _("Please say why this verdict turned; it stays in the history.")) for turn in found.turns]
 

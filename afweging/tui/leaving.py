@@ -16,12 +16,15 @@ from textual.app import App
 from afweging.library import Library
 from afweging.texts import _
 from afweging.tui import crash, state
+from afweging.tui.chrome import TitleLine
 from afweging.tui.dialogs import Choice, Offer
 from afweging.tui.page import Page
 from afweging.tui.reporting import Report
 from afweging.tui.shell import Severity
 from afweging.tui.state import Remembered
 
+TICK = 1.0
+"""Seconds between two looks at how far a report is."""
 GRACE = 1.5
 """Seconds a closed terminal gets before the process ends without further ado; everything is saved by then."""
 
@@ -126,7 +129,7 @@ class Leaving(App[int]):
         found: list[Report] = self.__dict__.setdefault("_reports", [])
         return found
 
-    def make_report(self, kenmerk: str, words: tuple[str, ...] = ()) -> None:
+    def make_report(self, kenmerk: str, words: tuple[str, ...] = (), *, verb: str = "report") -> None:
         """Make the report of what is saved now, the usual PDF unless options say otherwise; the user goes on working."""
         if any(report.kenmerk == kenmerk for report in self.reports()):
             self.say(_("The report of {kenmerk} is being made already.").format(kenmerk=kenmerk))
@@ -134,17 +137,20 @@ class Leaving(App[int]):
         if not self.flush():
             self.say(_("The report would not show everything: saving failed. Nothing was made."), "error")
             return
-        report = Report(kenmerk, self.library.store.path, words)
+        report = Report(kenmerk, self.library.store.path, words, verb=verb)
         self.reports().append(report)
         self.say(_("The report of {kenmerk} is being made; you can go on working.").format(kenmerk=kenmerk))
         self.refresh_titles()
         self.run_worker(self._finish(report), group="report", exit_on_error=False)
 
     async def _finish(self, report: Report) -> None:
+        ticking = self.set_interval(TICK, self._tick)
         try:
             done, text = await report.make()
         except OSError as error:
             done, text = False, error.strerror or type(error).__name__
+        finally:
+            ticking.stop()
         if report in self.reports():
             self.reports().remove(report)
         self.refresh_titles()
@@ -166,6 +172,11 @@ class Leaving(App[int]):
         """Stop every report; nobody waits for it."""
         for report in self.reports():
             report.cancel()
+
+    def _tick(self) -> None:
+        """The title line in view says how far the reports are."""
+        for line in self.screen.query(TitleLine):
+            line.refresh()
 
     def refresh_titles(self) -> None:
         """The title lines say which reports are being made."""

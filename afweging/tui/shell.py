@@ -41,7 +41,7 @@ class Shell(Protocol):
     def show_library(self) -> None:
         """Go back to the list; what is on the other screens is saved first."""
 
-    def make_report(self, kenmerk: str, words: tuple[str, ...] = ()) -> None:
+    def make_report(self, kenmerk: str, words: tuple[str, ...] = (), *, verb: str = "report") -> None:
         """Make the report (``words``: options of the verb) in a child process while the user goes on working."""
 
     def say(self, text: str, severity: Severity = "information") -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from afweging.advice.what_if import what_if
-from afweging.advice.what_if_words import told
+from afweging.advice.what_if_words import in_short, told
 from afweging.framework.models import Framework
 from afweging.texts import Language, sentences
 from tests.advice.test_what_if import AI, CIC, ME2
@@ -43,3 +43,33 @@ def test_where_no_single_verdict_changes_anything_only_sets_are_named(ipcei: Fra
     text = said(ipcei, " ".join(["-"] * 13))
     assert "Met één ander oordeel\n" not in text
     assert "Met zo weinig mogelijk andere oordelen samen\n" in text
+
+
+def short(framework: Framework, row: str, language: Language = "nl") -> str:
+    return " ".join(in_short(framework, what_if(framework, by_code(framework, row)), sentences(language)))
+
+
+def test_in_short_it_is_one_paragraph(ipcei: Framework) -> None:
+    assert short(ipcei, ME2) == (
+        "Het dichtstbijzijnde andere advies ligt 1 niveau verder. Eén oordeel dat één niveau anders uitvalt, geeft: “Nederlandse "
+        "deelname, onder voorwaarden en met focus” (lager bij de vragen 4, 6, 7, 8, 9, 10 en 13). Elk oordeel telt mee voor het advies.")
+    assert short(ipcei, CIC, "en") == (
+        "The nearest other advice is 1 level away. With one verdict one level different it would be: “European initiative, not through "
+        "an IPCEI” (lower at questions 8, 9 and 10); “Dutch participation, with conditions and focus” (higher at question 13). More than "
+        "one other verdict is needed for: “Dutch participation, with focus” (6 verdicts). The advice does not depend on questions "
+        "5 (National fit), 11 (Impact) and 12 (Willingness).")
+
+
+def test_in_short_a_firm_advice_says_that_one_level_changes_nothing(ipcei: Framework) -> None:
+    text = short(ipcei, AI)
+    assert "2 niveaus verder. Eén oordeel dat één niveau anders uitvalt, maakt het advies nog niet te bepalen: lager bij vraag 3, " in text
+    assert "hangt niet af van vraag 5 (Nationaal)." in short(ipcei, "2 3 2 2 1 2 2 2 2 1 3 3 +1")
+    assert "verder. Eén niveau verschil in één oordeel verandert niets. " in short(ipcei, "2 1 2 0 0 2 2 2 2 2 3 3 +1")
+
+
+def test_in_short_an_open_advice_asks_for_verdicts_and_calls_nothing_indifferent(ipcei: Framework) -> None:
+    text = short(ipcei, "2 3 2 2 2 2 1 onb - 1 2 onb onb")
+    assert text.startswith("Het advies staat nog niet vast. Eén oordeel dat één niveau anders uitvalt, geeft: “Europees initiatief, ")
+    assert "(lager bij de vragen 7 en 10, met een oordeel bij de vragen 8 en 9)" in text
+    assert "hangt niet af" not in text
+    assert "“Nederlandse deelname, met focus” (met een oordeel bij vraag 12)" in short(ipcei, "2 4 2 2 2 2 2 2 2 2 3 - +1")

@@ -13,14 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afweging import canonical, errors
-from afweging.assessment.interchange import FORM, fit, read, read_file, schema, to_json, to_yaml
+from afweging.assessment.interchange import FORM, fit, own_evidence, read, read_file, schema, to_json, to_yaml
 from afweging.assessment.models import Answer, Assessment, Conclusion
 from afweging.assessment.wording import clean
 from afweging.errors import AfwegingError, Code, Faults
 from afweging.framework.models import Framework
+from afweging.framework.yaml_reader import Tree
 from tests.assessment.strategies import AWKWARD, assessments, raw
 from tests.conftest import assessment
 
+ME2 = Path(__file__).parents[2] / "seeds" / "dossiers" / "voorbeeld-me2.yaml"
 WRITERS = pytest.mark.parametrize("write", [to_json, to_yaml])
 Write = Callable[[Assessment], str]
 
@@ -253,3 +255,35 @@ def test_the_writer_of_yaml_changes_no_other_writer(bus: Framework) -> None:
     before = yaml.safe_dump({"a": "x\ny"})
     to_yaml(with_text(bus, "x\ny"))
     assert yaml.safe_dump({"a": "x\ny"}) == before
+
+
+# --- evidence of the writer's own, carried along ------------------------------------------------------------------
+
+CARRIED = """
+evidence:
+  sources:
+    - {id: B01, title: {nl: Rapport}}
+  facts:
+    - {id: E01, text: {nl: Een feit.}, questions: [2], refs: [{source: B01}], valid_from: 2026, grade: A}
+"""
+
+
+def test_carried_evidence_is_read_strictly_and_comes_back_equal() -> None:
+    text = to_yaml(read_file(ME2)) + CARRIED
+    found = read(text.encode(), "x.yaml")
+    assert own_evidence(found, Tree({}, {}, "x.yaml")).names == ("B01", "E01")
+    assert read(to_json(found).encode(), "x.json") == found
+    assert read(to_yaml(found).encode(), "x.yaml") == found
+    assert canonical.read(Assessment, to_json(found)) == found
+    line = text.split("\n").index("    - {id: B01, title: {nl: Rapport}}") + 1
+    with pytest.raises(AfwegingError) as caught:
+        read(text.replace("{nl: Rapport}", "{nl: Rapport, fr: Rapport}").encode(), "x.yaml")
+    assert caught.value.where == f"x.yaml:{line}"
+
+
+def test_without_carried_evidence_the_text_is_as_ever() -> None:
+    assert "evidence" not in to_json(read_file(ME2))
+
+
+def test_the_schema_knows_carried_evidence() -> None:
+    assert set(schema()["properties"]["evidence"]["properties"]) == {"sources", "facts"}

@@ -73,6 +73,19 @@ def test_filters_and_order(several: Afweging) -> None:
     assert listed(several(*say, "--examples", "--sort", "14"))[-1] == "VOORBEELD-7"
 
 
+def test_the_filter_of_the_screen_is_an_option(several: Afweging) -> None:
+    say = ("portfolio", "--format", "json")
+    assert listed(several(*say, "--filter", "status:vastgesteld")) == ["AFW-2026-0001"]
+    assert listed(several(*say, "--filter", "\"echt DOSSIER 2\"")) == ["AFW-2026-0002"]
+    assert listed(several(*say, "--filter", "trefwoord:staal", "--status", "concept")) == []
+    assert listed(several(*say, "--examples", "--filter", "water")) == ["VOORBEELD-3"]
+    said = several("report", "--portfolio", "--examples", "--filter", "fase:toekenning", "--format", "md", "-o", "-")
+    assert said.code == 0
+    assert "filter “fase:toekenning”" in said.out
+    assert "VOORBEELD-2" in said.out
+    assert "VOORBEELD-1 " not in said.out
+
+
 def test_a_draft_stands_as_the_list_shows_it(several: Afweging) -> None:
     found = {one["kenmerk"]: one for one in json.loads(several("portfolio", "--format", "json").out)}
     assert (found["AFW-2026-0002"]["draft"], found["AFW-2026-0001"]["draft"]) == (True, False)
@@ -129,6 +142,9 @@ def test_any_other_cell_stays_as_it_is(cell: str) -> None:
     (("report", "--portfolio", "--format", "html", "--archive", "a-2a"), Exit.USAGE),
     (("report", "--portfolio", "--year", "1999"), Exit.REFUSED),
     (("report", "AFW-2026-0001", "--examples"), Exit.USAGE),
+    (("report", "AFW-2026-0001", "--filter", "water"), Exit.USAGE),
+    (("portfolio", "--filter", "vraag:4 water"), Exit.REFUSED),
+    (("portfolio", "--filter", "statsu:concept"), Exit.USAGE),
 ])
 def test_what_makes_no_sense_is_refused_with_a_reason(several: Afweging, words: tuple[str, ...], code: Exit) -> None:
     said = several(*words)

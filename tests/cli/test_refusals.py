@@ -50,6 +50,9 @@ def test_a_fact_that_is_not_there_is_refused_with_the_nearest_one(afweging: Afwe
     near = afweging("answer", me2, "2", "--cite", "F288")
     refused(near, errors.UNKNOWN_FACT)
     assert "Bedoelt u F28?" in near.err
+    far = afweging("answer", me2, "2", "--cite", "zomaar iets")
+    refused(far, errors.UNKNOWN_FACT)
+    assert "Bedoelt u" not in far.err
 
 
 def test_without_a_terminal_there_are_no_screens_and_without_input_nothing_to_read(

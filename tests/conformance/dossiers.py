@@ -40,6 +40,8 @@ from afweging.evidence.loading import load as load_evidence
 from afweging.evidence.models import Evidence
 from afweging.framework.loading import fingerprint, load
 from afweging.framework.models import Framework
+from afweging.language.loading import load as load_glossary
+from afweging.language.models import Glossary
 from afweging.report.document import KINDS, Document, Stamp
 from afweging.report.pdf import Archive
 from afweging.report.portfolio import PortfolioDocument
@@ -143,7 +145,7 @@ def _documented(case: Case, of: Assessment) -> Document:
     stamp = Stamp(number=3, hash=canonical.digest(canonical.text(of)), created=_MADE, role="Beleidsmedewerker", reason="Proef",
                   draft=case.status is Status.CONCEPT and case.number % 2 == 1)
     return Document(framework=framework(), assessment=of, advice=advise(framework(), of), evidence=evidence(), stamp=stamp,
-                    language=case.language, public=case.public, kind=case.kind, archive=case.archive)
+                    language=case.language, public=case.public, kind=case.kind, archive=case.archive, glossary=glossary())
 
 
 @cache
@@ -156,6 +158,12 @@ def framework() -> Framework:
 def evidence() -> Evidence:
     """The evidence that is shipped."""
     return load_evidence(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
+
+
+@cache
+def glossary() -> Glossary:
+    """The terms that are shipped."""
+    return load_glossary(shipped.glossary())
 
 
 def _example(name: str) -> Assessment:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afweging.evidence.citation import parse, show
+from afweging.evidence.citation import parse, show, tidy
 
 CHAPTERS = ["", "-I", "-IIA", "-IIB", "-IV", "-V", "-VIII", "-IX", "-X", "-XIII", "-XVII", "-XXIII", "-A", "-J", "-20", "-30"]
 PAPERS = st.builds(
@@ -84,3 +84,48 @@ def test_what_is_shown_reads_back_as_the_same_paper(paper, language):
 def test_any_text_gives_a_stored_form_or_nothing(text):
     found = parse(text)
     assert found is None or parse(found) == found
+
+
+BLANKS = st.sampled_from(["", " ", "\u00a0", "."])
+CALLED = st.sampled_from(["Kamerstuk ", "kamerstuk ", "Kamerstukken ", "Kamerstuknummer ", "Kamerstuknummer: ", "kst-", "KST ",
+                          "Parliamentary Paper "])
+HOUSE = st.sampled_from(["", "II ", "TK "])
+YEAR = st.sampled_from(["", "2021/22, ", "2021/2022, ", "2021–2022, ", "2021-22, "])
+BEFORE_NUMBER = st.sampled_from([", nr. ", " nr. ", ", nr ", "-", " - ", ", no. ", ", NR. "])
+TEXTS = st.text(st.characters(categories=["Lu", "Ll", "Zs", "Po"]), max_size=20).filter(lambda text: "@" not in text)
+
+
+@st.composite
+def spelled(draw, called=CALLED):
+    """A paper in some spelling, beside its stored form."""
+    dossier, number = draw(st.integers(10_000, 99_999)), draw(st.integers(1, 9_999))
+    shown_dossier = f"{dossier // 1000}{draw(BLANKS)}{dossier % 1000:03}"
+    return f"{draw(called)}{draw(HOUSE)}{draw(YEAR)}{shown_dossier}{draw(BEFORE_NUMBER)}{number}", f"{dossier}-{number}"
+
+
+@given(spelled(st.one_of(CALLED, st.just(""))))
+def test_any_spelling_becomes_the_one_form(found):
+    spelling, stored = found
+    assert parse(spelling) == stored
+    assert tidy(spelling) == show(stored, "nl")
+    assert tidy(tidy(spelling)) == tidy(spelling)
+
+
+@given(TEXTS, spelled(), st.sampled_from(["", ", p. 3", " (bijlage)", ", 8 juli 2022", "."]))
+def test_a_paper_inside_a_description_becomes_the_one_form(before, found, after):
+    spelling, stored = found
+    assert tidy(f"{before} ({spelling}{after})").endswith(f"({show(stored, 'nl')}{after})")
+
+
+@pytest.mark.parametrize("text", [
+    "", "Rapport Wennink", "tel. 29826-147 bellen", "Kamerstukken I 2021/22, 29826, nr. 147", "COM(2024) 137",
+    "Kamerstukken II 2021/22, 29826, nr. 147 en 148", "Kamerstuk 29826, nr. 147, nr. 148", "Kamerstuk 29826-14722",
+    "blz. 29 826 nr. 147 van iets", "kamerstukkenarchief 29826-147x",
+])
+def test_a_description_without_one_named_paper_stays(text):
+    assert tidy(text) == text
+
+
+@given(st.text(max_size=80))
+def test_tidying_twice_changes_nothing(text):
+    assert tidy(tidy(text)) == tidy(text)

@@ -161,3 +161,22 @@ def test_cited_lines_exist_and_hold_the_figures(fact):
 @with_sources
 def test_the_stored_sentences_are_those_of_the_sources():
     assert stored() == extract(EVIDENCE, SOURCES)
+
+
+def test_undated_sources_say_the_earliest_day_they_can_be_of_where_their_note_does():
+    found = {source.id: str(source.not_before) for source in EVIDENCE.sources if source.not_before}
+    assert found == {"000": "2026-01-26", "003": "2026-01-30", "S45": "2021-01-01", "S49": "2022-07-01", "S50": "2022-09-01",
+                     "S51": "2022-12-01", "S58": "2026-03-11", "S60": "2026-01-01"}
+    for source in EVIDENCE.sources:
+        assert source.not_before is None or str(source.not_before.year) in source.date_note.nl
+
+
+@pytest.mark.parametrize(("name", "day", "standing"), [
+    ("F79", date(2026, 1, 29), Standing.NOT_YET), ("F79", date(2026, 1, 30), Standing.VALID),  # 003, after 29 January
+    ("F80", date(2026, 1, 25), Standing.NOT_YET), ("F80", date(2026, 1, 26), Standing.VALID),  # the motion of 2025, read in 000
+    ("F40", date(2025, 12, 1), Standing.NOT_YET),  # strategic autonomy stands in 000 alone
+    ("F44", date(2025, 10, 16), Standing.NOT_YET), ("F44", date(2025, 10, 17), Standing.VALID),  # figures of 2023, read in 004
+    ("F67", date(2025, 10, 16), Standing.VALID), ("F67", date(2025, 10, 17), Standing.SUPERSEDED),
+])
+def test_a_fact_is_as_old_as_its_source(name, day, standing):
+    assert EVIDENCE.validity(EVIDENCE.fact(name), day).standing is standing

@@ -135,3 +135,11 @@ def test_a_missing_file_is_an_error_of_its_own(tmp_path):
     with pytest.raises(AfwegingError) as caught:
         load(tmp_path / "sources.yaml", tmp_path / "facts.yaml")
     assert caught.value.code is errors.FILE_MISSING
+
+
+def test_a_source_has_a_day_or_an_earliest_day_not_both(read):
+    with pytest.raises(Faults) as caught:
+        read(("    published: 2022-07-08\n", "    published: 2022-07-08\n    not_before: 2022-01-01\n"))
+    (error,) = caught.value.errors
+    assert (error.code, error.values["found"]) == (errors.TWO_DATES, "S1")
+    assert error.where.endswith("sources.yaml:10")

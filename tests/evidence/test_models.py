@@ -87,3 +87,26 @@ def test_line_references_become_ranges(lines, expected):
 def test_anything_else_is_not_a_line(line):
     with pytest.raises(ValueError):
         SourceRef(source="002", lines=(line,)).ranges()
+
+
+def test_a_fact_cannot_be_cited_before_every_source_of_it_existed():
+    sources = (Source(id="S1", title=WORDS, kind="web", published=date(2022, 7, 8)),
+               Source(id="S2", title=WORDS, kind="web", not_before=date(2026, 1, 26)),
+               Source(id="S3", title=WORDS, kind="web"))
+    refs = tuple(SourceRef(source=name) for name in ("S1", "S2", "S3", "S9"))
+    both = Fact(id="F1", text=WORDS, questions=(1,), refs=refs, valid_from="2020", grade="B")
+    first = Fact(id="F2", text=WORDS, questions=(1,), refs=refs[:1], valid_from="2023", grade="B")
+    unknown = Fact(id="F3", text=WORDS, questions=(1,), refs=refs[2:], valid_from="2020", grade="B")
+    evidence = Evidence(sources=sources, facts=(both, first, unknown))
+    assert [evidence.known_from(one) for one in evidence.facts] == [date(2026, 1, 26), date(2023, 1, 1), date(2020, 1, 1)]
+    assert evidence.validity(both, date(2026, 1, 25)).standing is Standing.NOT_YET
+    assert evidence.validity(both, date(2026, 1, 26)).standing is Standing.VALID
+
+
+def test_a_fact_is_superseded_once_what_takes_its_place_can_be_cited():
+    source = Source(id="S1", title=WORDS, kind="web", published=date(2025, 10, 17))
+    new = Fact(id="F2", text=WORDS, questions=(1,), refs=(SourceRef(source="S1"),), valid_from="2025-06-25", grade="B")
+    evidence = Evidence(sources=(source,), facts=(fact("F1", "2020", "F2"), new))
+    old = evidence.fact("F1")
+    assert evidence.validity(old, date(2025, 10, 16)).standing is Standing.VALID
+    assert evidence.validity(old, date(2025, 10, 17)) == Validity(standing=Standing.SUPERSEDED, successor=new)

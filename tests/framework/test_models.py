@@ -65,3 +65,15 @@ def test_a_framework_is_compared_by_identity(bus: Framework) -> None:
     assert bus != replace(bus)
     with pytest.raises(FrozenInstanceError):
         bus.id = "x"  # type: ignore[misc]
+
+
+def test_prompts_of_tables_are_found_but_stand_apart(ipcei: Framework) -> None:
+    balance = ipcei.find("balans")
+    assert balance is not None
+    assert [prompt.id for prompt in balance.every_prompt] == [
+        *(prompt.id for prompt in balance.prompts), *(prompt.id for table in balance.tables for prompt in table.prompts)]
+    energy = balance.prompt("13-energie")
+    assert energy is not None
+    assert energy not in balance.prompts
+    assert balance.prompt("13a") == balance.prompts[0]
+    assert balance.prompt("5-opgaven") is None

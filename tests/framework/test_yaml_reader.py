@@ -208,7 +208,7 @@ def test_paths_and_names_read_well() -> None:
     assert shown(()) == "het begin van het bestand"
     assert shown(("a", 0, "b", 11)) == "a[1].b[12]"
     assert nearest("nationaa", ["nationaal", "impact"]) == "nationaal"
-    assert nearest("zzz", ["nationaal", "impact"]) == "nationaal"
+    assert nearest("zzz", ["nationaal", "impact"]) == ""
     assert nearest("zzz", []) == ""
     assert listed(["a", "b"]) == "a, b"
     assert listed(["a", "b", "c"], 2) == "a, b, …"
@@ -216,9 +216,9 @@ def test_paths_and_names_read_well() -> None:
     assert brief("a" * 61) == "a" * 60 + "…"
 
 
-def test_the_nearest_name_to_a_huge_text_is_found_at_once() -> None:
+def test_a_huge_text_is_compared_with_names_at_once() -> None:
     began = time.process_time()
-    assert nearest("impact" * 1_000_000, ["nationaal", "impact"])
+    assert nearest("impact" * 1_000_000, ["nationaal", "impact"]) == ""
     assert time.process_time() - began < 1
 
 

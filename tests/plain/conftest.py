@@ -67,7 +67,7 @@ class Stage:
     def opened(self) -> Library:
         """The library."""
         library = Library.open(self.path, clock=lambda: NOW)
-        library.shipped_framework, library.evidence = known()
+        library.shipped_framework, library.shipped_evidence = known()
         return library
 
     def play(self, *lines: str) -> Played:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from afweging.assessment.models import Status
+from afweging.cli.main import run as run_verb
 from afweging.framework.models import Framework
+from afweging.library import Library
 from tests.plain.conftest import LONG, Stage, walk
 
 
@@ -31,12 +33,40 @@ def test_save_says_when_it_was_saved(stage: Stage) -> None:
     assert stage.play("oordeel 3", "opslaan").lines.count("Opgeslagen 14:03:12.") == 2
 
 
-def test_an_earlier_version_is_taken_up_and_undone(stage: Stage) -> None:
-    stage.play("oordeel 3", "vastleggen", "een", "oordeel 2", "kop", "7", "2", "")
-    played = stage.play("ga 1", "terugzetten 2")
+def test_an_earlier_version_is_put_back_as_a_new_one_with_a_reason(stage: Stage) -> None:
+    stage.play("oordeel 3", "vastleggen", "een", "ga 2", "oordeel 2", "vastleggen", "twee", "ga 1", "kop", "7", "2", "")
+    played = stage.play("ga 2", "terugzetten 2", "bij nader inzien", "lees")
+    assert "Het werkexemplaar wordt eerst als versie vastgelegd, zodat er niets verloren gaat." in played.lines
+    assert "Versie 5 is gemaakt met de inhoud van versie 2." in played.lines
+    assert "Oordeel: nog geen." in played.lines[-20:]
+    assert (played.dossier.info.number, played.dossier.info.reason, played.dossier.draft) == (5, "bij nader inzien", None)
     assert played.answer("aanleiding").verdict == "volledig"
-    assert played.assessment.head.status is Status.TER_MEELEZING
-    assert stage.play("ga 1", "oordeel 1", "terugzetten", "2", "ongedaan").answer("aanleiding").verdict == "niet"
+    assert played.answer("probleem").verdict is None
+    assert played.assessment.head.status is Status.CONCEPT
+
+
+def test_the_verb_and_this_face_put_back_the_same(stage: Stage, tmp_path: Path) -> None:
+    stage.play("oordeel 3", "vastleggen", "een")
+    other = tmp_path / "kopie.db"
+    other.write_bytes(stage.path.read_bytes())
+    played = stage.play("terugzetten 1", "terug naar af")
+    assert run_verb(["--library", str(other), "revert", played.dossier.kenmerk, "1", "--reason", "terug naar af"]) == 0
+    with Library.open(other) as library:
+        made = library.dossier(played.dossier.kenmerk)
+    assert (made.assessment, made.info.number, made.info.reason) == (played.assessment, 3, "terug naar af")
+
+
+def test_without_a_reason_nothing_is_put_back(stage: Stage) -> None:
+    stage.play("oordeel 3", "vastleggen", "een")
+    played = stage.play("ga 1", "terugzetten 1", "", "versies")
+    assert played.dossier.info.number == 2
+    assert played.answer("aanleiding").verdict == "volledig"
+    assert "Er komt een nieuwe versie met de inhoud van versie 1; alles daarna blijft in de geschiedenis." in played.lines
+
+
+def test_what_stands_there_already_is_not_put_back(stage: Stage) -> None:
+    stage.play("oordeel 3", "vastleggen", "een")
+    assert stage.play("terugzetten 2", "toch maar").dossier.info.number == 2
 
 
 @pytest.mark.parametrize(("given", "sentence"), [
@@ -91,7 +121,8 @@ def test_a_finalised_dossier_is_read_and_not_changed_until_reopened(stage: Stage
     words = ["klopt"] * 4
     played = stage.play(*walk(ipcei), "vaststellen", "", "vaststellen", "klopt", "", "vaststellen", *words, "",
                         "vaststellen", *words, "Akkoord DG")
-    assert len([line for line in played.lines if line.startswith("Controle, vraag ")]) == 1 + 2 + 2 * len(words)
+    finalising = played.lines[played.lines.index("Alle vragen zijn af."):]
+    assert len([line for line in finalising if line.startswith("Controle, vra")]) == 1 + 2 + 2 * len(words)
     assert "Het dossier is vastgesteld." in played.lines
     assert played.dossier.frozen
     read = stage.play("ga 2", "oordeel", "antwoord", "ongedaan", "kop", "1", "Anders", "", "deelvragen", "1", "", "bronnen",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from afweging import shipped
+from afweging.assessment.interchange import read_file
 from afweging.assessment.models import WOO_GROUNDS, Citation, Confidential, FreeSource, Tick
 from afweging.framework.models import Framework
 from afweging.plain.support import GROUNDS
@@ -23,9 +25,30 @@ def test_sub_questions_of_question_13_take_an_effect_and_one_line(stage: Stage) 
     assert played.answer("balans").ticks == (
         Tick(prompt="13a", effect="+", note="Ruim gedekt"), Tick(prompt="13b", effect="-"))
     assert "Kosten voor de begroting. Afgevinkt. Effect: voor. Ruim gedekt" in played.lines
-    changed = stage.play("ga 13", "deelvragen", "1", "neutraal", "-", "2", "5", "")
+    changed = stage.play("ga 13", "deelvragen", "1", "neutraal", "-", "2", "6", "")
     assert changed.answer("balans").ticks == (Tick(prompt="13a", effect="0"),)
-    assert stage.play("ga 13", "deelvragen", "1", "4", "").answer("balans").ticks == (Tick(prompt="13a"),)
+    assert stage.play("ga 13", "deelvragen", "1", "5", "").answer("balans").ticks == (Tick(prompt="13a"),)
+
+
+def test_a_table_is_read_under_its_own_heading_and_its_rows_are_filled_in_by_number(stage: Stage) -> None:
+    played = stage.play("ga 13", "deelvragen", "18", "ongunstig", "Vol stroomnet", "19", "4", "", "")
+    assert played.answer("balans").ticks == (
+        Tick(prompt="13-energie", effect="-", note="Vol stroomnet"), Tick(prompt="13-water", effect="/"))
+    heading = played.lines.index("Tabel: Integrale weging. Een voorstel, geen deel van de bijlage: Kamerstuk 29826, nr. 250, 20 maart 2025.")
+    assert "11 van 21: Europese strategische autonomie: niets ingevuld." in played.lines[heading:]
+    assert "Einde van de tabel Integrale weging: 0 van 11 ingevuld." in played.lines
+    assert "Energie: ongunstig. Vol stroomnet" in played.lines
+    assert "Water: niet van toepassing." in played.lines
+    again = stage.play("ga 13").lines
+    assert "Tabel Integrale weging, niet verplicht: 2 van 11 ingevuld." in again
+    assert "Deelvragen afgevinkt: 0 van 10." in again, "a table counts nowhere"
+
+
+def test_the_rows_of_a_table_stand_after_the_sub_questions_whatever_came_first(stage: Stage) -> None:
+    played = stage.play("ga 5", "deelvragen", "8", "gunstig", "", "1", "")
+    assert played.answer("nationaal").ticks == (Tick(prompt="5a"), Tick(prompt="5-verdienvermogen", effect="+"))
+    assert stage.play("ga 5", "deelvragen", "8", "5", "").answer("nationaal").ticks[1] == Tick(prompt="5-verdienvermogen")
+    assert "8 van 10: Verdienvermogen: niet gegeven." in stage.play("ga 5", "deelvragen", "").lines
 
 
 @pytest.mark.parametrize("wrong", ["0", "6", "x", "99999999999999999999", "1a"])
@@ -118,3 +141,63 @@ def test_no_closed_part_is_made_without_a_ground_or_without_a_text(stage: Stage)
 
 def test_every_ground_has_a_name() -> None:
     assert tuple(GROUNDS) == WOO_GROUNDS
+
+
+def test_what_superseded_a_cited_fact_is_cited_in_its_place(stage: Stage) -> None:
+    stage.play("ga 5", "antwoord", "Zie [@F22].", ".", "feiten", "f22", "")
+    played = stage.play("ga 5", "feiten", "vervang f22", "vervang F39", "replace", "")
+    assert played.answer("nationaal").text == "Zie [@F37]."
+    assert played.answer("nationaal").facts == (Citation(fact="F37"),)
+    assert "F37 wordt aangehaald in plaats van F22." in played.lines
+    assert "F39 wordt hier niet aangehaald, of er kwam op de peildatum niets voor in de plaats." in played.lines
+
+
+def test_a_cited_fact_that_serves_other_questions_is_read_too(stage: Stage) -> None:
+    played = stage.play("feiten", "f22", "", "feiten", "")
+    assert [line for line in played.lines if line.startswith("1 van ") and ": F22. " in line and line.endswith("Aangehaald.")]
+
+
+def test_facts_are_found_by_their_source(stage: Stage) -> None:
+    with stage.opened() as library:
+        of = [fact.id for fact in library.evidence.facts if any(ref.source == "004" for ref in fact.refs)]
+    played = stage.play("feiten kamerstuk 29826-277", "")
+    assert f"{len(of)} feiten." in played.lines
+
+
+def test_a_fact_of_ones_own_is_added_cited_and_changed(stage: Stage) -> None:
+    played = stage.play("ga 2", "feiten", "nieuw", "De Rekenkamer telt 3 projecten.", "", "2, 9", "29 826 nr. 300", "01-03-2026",
+                        "p. 3", "", "1", "", "e01", "")
+    assert "E01 staat in uw bibliotheek." in played.lines
+    assert played.answer("probleem").facts == (Citation(fact="E01"),)
+    with stage.opened() as library:
+        fact, source = library.evidence.fact("E01"), library.evidence.source("B01")
+    assert fact is not None
+    assert source is not None
+    assert (fact.text.nl, fact.questions, fact.valid_from, fact.grade) == ("De Rekenkamer telt 3 projecten.", (2, 9), "2026-03-01", "A")
+    assert source.title.nl == "Kamerstuk 29826, nr. 300"
+    played = stage.play("ga 2", "feiten", "wijzig e01", "De Rekenkamer telt 4 projecten.", "", "", "", "", "", "", "F39", "")
+    assert [line for line in stage.play("ga 2", "feiten", "").lines
+            if "E01. De Rekenkamer telt 4 projecten." in line and "Vervallen, vervangen door F39. Eigen feit. Aangehaald." in line]
+    wrong = stage.play("feiten", "nieuw", "Iets.", "", "77", "B01", "", "", "", "", "", "wijzig F39", "nieuw", "", "")
+    assert "“77” is geen vraagnummer." in wrong.text
+    assert "“F39” hoort bij het programma en kan hier niet worden gewijzigd." in wrong.text
+    assert "Er is niets veranderd." in wrong.text
+
+
+def test_a_source_of_an_answer_is_written_in_one_way(stage: Stage) -> None:
+    played = stage.play("bronnen", "Kamerstukken II 2021/22, 29826, nr. 147", "1", "kst-29826-277", "")
+    (source,) = played.answer("aanleiding").sources
+    assert (source.title, source.place) == ("Kamerstuk 29826, nr. 147", "Kamerstuk 29826, nr. 277")
+
+
+def test_dossiers_whose_facts_lapsed_are_read_out(stage: Stage) -> None:
+    assert "0 vastgestelde dossiers halen feiten aan die sindsdien zijn vervallen" in stage.play("verouderd").text
+    with stage.opened() as library:
+        found = read_file(shipped.examples()[0].parent / "voorbeeld-me2.yaml")
+        library.bring_in(found, file="x", reason="invoer")
+        library.finalise(library.dossier("VOORBEELD-1"), "klaar")
+    said = stage.play("verouderd").text
+    assert "1 vastgesteld dossier haalt feiten aan" in said
+    assert "1 van 1: VOORBEELD-1, IPCEI Micro-elektronica 2 (ME/CT)." in said
+    assert "F23 is vervallen; ervoor in de plaats kwam F38" in said
+    assert "Met die oordelen heropend is het advies niet meer te bepalen" in said

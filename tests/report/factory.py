@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 from afweging import canonical, shipped
 from afweging.advice.judge import advise
@@ -29,6 +30,8 @@ from afweging.evidence.loading import load as load_evidence
 from afweging.evidence.models import Evidence
 from afweging.framework.loading import fingerprint, load
 from afweging.framework.models import Framework
+from afweging.language.loading import load as load_glossary
+from afweging.language.models import Glossary
 from afweging.report.document import Document, Stamp
 from afweging.texts import Language
 from tests.conftest import IPCEI, assessment, by_code
@@ -60,6 +63,12 @@ def evidence() -> Evidence:
     return load_evidence(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
 
 
+@cache
+def glossary() -> Glossary:
+    """The terms that are shipped."""
+    return load_glossary(shipped.glossary())
+
+
 def document(of: Assessment, *, language: Language = "nl", public: bool = False, draft: bool = False,
              kind: str = "advies") -> Document:
     """A document of an assessment under the shipped framework."""
@@ -67,7 +76,7 @@ def document(of: Assessment, *, language: Language = "nl", public: bool = False,
     return Document(
         framework=framework, assessment=of, advice=advise(framework, of), evidence=evidence(), language=language, public=public, kind=kind,
         stamp=Stamp(number=3, hash=canonical.digest(canonical.text(of)), created=MADE, role="Beleidsmedewerker", reason="Proef",
-                    draft=draft),
+                    draft=draft), glossary=glossary(),
     )
 
 

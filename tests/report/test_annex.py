@@ -42,7 +42,7 @@ def test_the_annex_holds_remarks_and_replies_by_question() -> None:
     (remark,) = second.remarks
     assert remark.head == "Opmerking 1 van Grutto-lezer, 1 juni 2026, bij versie 2 (open)"
     assert remark.paragraphs == ("Kolibrie <b>vet</b> *ster*", "Tweede alinea")
-    assert remark.replies == ("Reactie van Kluut-rol, 1 juni 2026: Zeearend en meer",)
+    assert [(reply.head, reply.text) for reply in remark.replies] == [("Reactie van Kluut-rol, 1 juni 2026:", "Zeearend en meer")]
     assert first.remarks[0].head == (
         "Opmerking 2 van rol niet opgegeven, 1 juni 2026, bij versie 3 (afgehandeld door rol niet opgegeven, 1 juni 2026)")
 
@@ -68,6 +68,19 @@ def test_no_remark_reaches_the_public_edition(how: dict[str, bool], renderer: Re
     forms = [form for canary in CANARIES for form in (canary, canary.decode().encode("utf-16-be"), canary.hex().encode())]
     assert not [place for place, part in everything_in(content) if any(form in part for form in forms)]
     assert not [canary for canary in CANARIES if canary in shown_text(content, tmp_path)]
+
+
+def test_what_readers_wrote_is_marked_with_its_language(renderer: Renderer) -> None:
+    made = replace(document(), language="en")
+    page = formats.render(made, "html").decode()
+    assert '<p lang="nl">Kolibrie' in page
+    assert '<li>Reply by Kluut-rol, 1 June 2026: <span lang="nl">Zeearend en meer</span></li>' in page
+    assert "- Reply by Kluut-rol, 1 June 2026: Zeearend en meer" in formats.render(made, "md").decode()
+    found = pikepdf.open(io.BytesIO(formats.render(made, "pdf", renderer=renderer)))
+    spans = [element for element in found.objects
+             if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Span" and str(element.get("/Lang", "")) == "nl"]
+    assert spans
+    assert "<span>Zeearend" in formats.render(document(), "html").decode()
 
 
 def test_an_internal_pdf_has_the_annex_and_its_data_has_not(renderer: Renderer, tmp_path: Path) -> None:

@@ -229,3 +229,10 @@ def test_messages_of_a_public_report_say_nothing_of_closed_parts() -> None:
     made = made.with_answer("staatssteun", odd)
     assert not formats.messages(factory.document(made, public=True))
     assert "vertrouwelijk deel" in formats.messages(factory.document(made))[0]
+
+
+def test_what_it_is_a_copy_of_stays_inside() -> None:
+    made = secretive()
+    copy = replace(made, head=replace(made.head, copied_from="AFW-2025-0009@3"))
+    assert edition(factory.document(copy, public=True)).assessment.head.copied_from == ""
+    assert edition(factory.document(copy)).assessment.head.copied_from == "AFW-2025-0009@3"

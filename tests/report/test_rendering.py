@@ -106,6 +106,17 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_why_a_write_failed_is_told_also_when_cleaning_up_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(rendering.os, "fsync", lost)
+    monkeypatch.setattr(Path, "unlink", lost)
+    with pytest.raises(AfwegingError) as caught:
+        rendering.write(tmp_path / "rapport.pdf", b"nieuw")
+    assert caught.value.code is errors.FILE_UNWRITABLE
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(AfwegingError) as caught:
         rendering.write(tmp_path / "weg" / "a.pdf", b"x")

@@ -44,7 +44,7 @@ def test_the_example_has_no_faults(example_pdf: bytes) -> None:
     assert found.kinds["TOC"] == 1
     assert found.kinds["TOCI"] >= 9
     assert found.kinds["Note"] == 1
-    assert found.kinds["Figure"] == 1
+    assert found.kinds["Figure"] == 2
     assert "Het dossier eindigt bij: Nederlandse deelname, met focus." in found.alternatives[0]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from afweging.assessment.models import Citation, Classification, Conclusion, DeviationReason, Marking, Status
+from afweging.report import formats
 from afweging.report.verdicts import woo_ground
 from afweging.report.view import view
 from afweging.texts import sentences
@@ -80,7 +81,7 @@ def test_a_duty_that_is_not_met_is_shown_as_missing() -> None:
 
 def test_conditions_come_from_the_verdicts_that_hold_partly() -> None:
     shown = view(factory.document(factory.judged("2 3 2 2 2 2 2 1 2 2 3 3 +1", conclusion=Conclusion(outcome="DEELNAME_MITS"))))
-    assert shown.advice.conditions == ("mits de scope wordt beperkt tot projecten die aan de innovatie-eis voldoen (vraag 8)",)
+    assert shown.advice.conditions == ("Mits de scope wordt beperkt tot projecten die aan de innovatie-eis voldoen (vraag 8)",)
     assert shown.conclusions[1].steps[0].remark == "Bepalend: vraag 8."
     assert "Vraag 8, Innovatie: Voldoet voor een deel van de scope. Telt als deels." in shown.conclusions[1].steps[0].grounds
     assert shown.conclusions[0].steps[0].grounds[-1].endswith("Weegt één stap milder mee: ja.")
@@ -163,7 +164,8 @@ def test_every_question_has_prompts_and_thirteen_asks_for_effects() -> None:
     assert [question.number for question in questions if question.effects] == [13]
     assert questions[0].prompts_title == "Behandelde deelvragen: 5 van 5"
     assert questions[13].verdict is None
-    assert questions[8].notes[0].label == "Bronnen"
+    assert questions[8].sources_label == "Bronnen"
+    assert [source.number for source in questions[8].sources] == sorted(source.number for source in questions[8].sources)
 
 
 def test_the_method_lets_a_reviewer_repeat_it() -> None:
@@ -175,3 +177,46 @@ def test_the_method_lets_a_reviewer_repeat_it() -> None:
     assert shown.scales[12].nee == "Nadelen veel groter; Nadelen groter"
     drafted = view(factory.document(factory.example(), draft=True)).method
     assert any("concept na versie 3" in row.value for row in drafted.rows)
+
+
+@pytest.mark.parametrize("kind", ["advies", "beslisnota"])
+def test_a_second_judgement_says_so_on_every_page(kind: str) -> None:
+    made = factory.full()
+    second = replace(made, head=replace(made.head, second_of="AFW-2026-0009@4"))
+    notice = "Tweede oordeel, blind gegeven, over AFW-2026-0009, versie 4. Dit is niet het advies van dat dossier."
+    for public in (False, True):
+        found = factory.document(second, kind=kind, public=public)
+        assert view(found).second == notice
+        assert "· Tweede oordeel over AFW-2026-0009 ·" in view(found).footer
+        assert f'<p class="example">{notice}</p>' in formats.render(found, "html").decode()
+        assert f"**{notice}**" in formats.render(found, "md").decode()
+    assert view(factory.document(made, kind=kind)).second == ""
+    assert "weede oordeel" not in formats.render(factory.document(made, kind=kind), "html").decode()
+
+
+PARTLY = "2 3 2 2 2 2 2 1 2 2 3 3 +1"
+
+
+def test_conditions_of_the_derived_advice_are_no_conditions_of_another_one() -> None:
+    own = "Rapporteer jaarlijks."
+    shown = view(factory.document(factory.judged(PARTLY, conclusion=Conclusion(outcome="DEELNAME_MITS", conditions=(own,)))))
+    assert shown.advice.conditions == (
+        "Mits de scope wordt beperkt tot projecten die aan de innovatie-eis voldoen (vraag 8)", own)
+    assert shown.deviation == ()
+    shown = view(factory.document(factory.judged(PARTLY, conclusion=Conclusion(outcome="DEELNAME", conditions=(own,)))))
+    assert shown.advice.conditions == (own,)
+    rows = {row.label: row.value for row in shown.deviation}
+    assert rows["Voorwaarden van het afgeleide advies"].startswith("1. Mits de scope wordt beperkt")
+
+
+def test_the_chapter_is_called_after_what_is_in_it() -> None:
+    reason = Conclusion(outcome="DEELNAME_MITS", accumulation="Toch verantwoord.")
+    shown = view(factory.document(factory.judged(factory.MANY_PARTLY, conclusion=reason)))
+    assert shown.titles.deviation == "Stapeling van voorbehouden"
+    assert any("Zie “Stapeling van voorbehouden”" in remark for remark in shown.advice.remarks)
+    assert view(factory.document(factory.judged(factory.MANY_PARTLY, conclusion=Conclusion(outcome="DEELNAME")))).titles.deviation == "Afwijking"
+
+
+def test_the_number_of_a_paper_is_not_translated() -> None:
+    shown = view(factory.document(factory.judged(factory.ALL_YES, text="See [@F26]."), language="en"))
+    assert "Kamerstuk 29826, nr. 147" in " ".join(shown.sources[0].details)

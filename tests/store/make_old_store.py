@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from afweging.store.migrations import newest
-from afweging.store.records import NewEvent
+from afweging.store.records import NewEvent, NewEvidence
 from tests.store.making import FRAMEWORK, NOON, body, draft, opened, version
 
 FOLDER = Path(__file__).parent / "old_stores"
@@ -29,6 +29,8 @@ def main() -> None:
         store.save_draft(draft("AFW-2025-0007", body(q1="Waterstof met steun"), minutes=3, title="Tweede, werk"))
         store.record(NewEvent(kind="create", role="beoordelaar", at=NOON, kenmerk="AFW-2026-0001", detail='{"a":1}'))
         store.record(NewEvent(kind="backup", role="beheer", at=NOON))
+        store.keep_evidence(NewEvidence(kind="fact", name="E01", role="beoordelaar", at=NOON, body='{"id":"E01"}'))
+        store.keep_evidence(NewEvidence(kind="fact", name="E01", role="beoordelaar", at=NOON, body='{"id":"E01","grade":"A"}'))
         entries = store.entries(order="kenmerk", descending=False)
         said = {
             "versions": [[info.kenmerk, info.number, info.hash, store.version(info.kenmerk, info.number).body]
@@ -37,6 +39,7 @@ def main() -> None:
             "events": [[event.sequence, event.kind, event.hash] for event in store.events()],
             "frameworks": [store.framework(digest) for digest in store.frameworks()],
             "hits": [hit.kenmerk for hit in store.search("steun")],
+            "evidence": [[row.sequence, row.name, row.hash, row.body] for row in store.own_evidence()],
         }  # fmt: skip
         store.close()
         target.write_bytes(gzip.compress(path.read_bytes(), mtime=0))

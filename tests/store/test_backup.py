@@ -1,5 +1,6 @@
 """Backups: whole and verified or not there at all."""
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -164,3 +165,19 @@ def test_a_backup_that_cannot_be_removed_stays_and_is_no_trouble(
 
 def test_without_backups_there_is_nothing_to_thin(path: Path) -> None:
     assert backup.thin(path, NOON) == ()
+
+
+@pytest.mark.parametrize("number", [sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_FULL])
+def test_a_copy_that_cannot_be_opened_is_told_as_one(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        error = sqlite3.OperationalError("refused")
+        error.sqlite_errorcode, error.sqlite_errorname = number, "SQLITE_X"
+        raise error
+
+    monkeypatch.setattr(backup.sqlite3, "connect", refused)
+    with pytest.raises(AfwegingError) as caught:
+        store.backup(tmp_path / "kopie.db")
+    assert caught.value.code is errors.FILE_UNWRITABLE
+    assert not list(tmp_path.glob("*kopie*"))

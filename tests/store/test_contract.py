@@ -10,7 +10,7 @@ import pytest
 from afweging import canonical, errors
 from afweging.errors import AfwegingError, Code, Exit
 from afweging.store.protocol import Store
-from afweging.store.records import ALL, Content, Event, Filter, NewEvent
+from afweging.store.records import ALL, Content, Event, Filter, NewEvent, NewEvidence
 from tests.store.making import FRAMEWORK, NOON, body, draft, summary, version
 
 K = "AFW-2026-0001"
@@ -480,3 +480,26 @@ def test_what_stands_in_a_summary_comes_back(store: Store) -> None:
     store.create(K, version(title="T", status="s", phase="p", advice="a", progress=7, example=True, directorate="d", tags="x, y"))
     assert store.entry(K).summary == said
     assert store.history(K)[0].summary == said
+
+
+# --- own evidence -------------------------------------------------------------------------------------------------
+def test_own_evidence_comes_back_in_order_with_its_changes(store: Store) -> None:
+    assert store.own_evidence() == ()
+    kept = [store.keep_evidence(NewEvidence(kind=kind, name=name, role="lezer", at=NOON + timedelta(minutes=number), body=text))
+            for number, (kind, name, text) in enumerate((("source", "B01", '{"a":"é “x”"}'), ("fact", "E01", "{}"), ("fact", "E01", "1")))]
+    assert store.own_evidence() == tuple(kept)
+    assert [(row.sequence, row.kind, row.name, row.body) for row in kept] == [
+        (1, "source", "B01", '{"a":"é “x”"}'), (2, "fact", "E01", "{}"), (3, "fact", "E01", "1")]
+    assert kept[2].at == NOON + timedelta(minutes=2)
+    assert len({row.hash for row in kept}) == 3
+
+
+def test_own_evidence_is_stored_with_what_happens_around_it_or_not_at_all(store: Store) -> None:
+    def half() -> None:
+        with store.atomic():
+            store.keep_evidence(NewEvidence(kind="fact", name="E01", role="", at=NOON, body="{}"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    assert store.own_evidence() == ()

@@ -1,11 +1,14 @@
 """Files and folders: private, whole or not there, on disk."""
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
+from afweging import errors
+from afweging.errors import AfwegingError
 from afweging.store import files
 from tests.store.making import opened
 from tests.store.processes import said
@@ -86,3 +89,45 @@ def test_a_private_copy(tmp_path: Path) -> None:
     assert mode(target) == 0o600
     with pytest.raises(FileExistsError):
         files.copy_private(source, target)
+
+
+def test_new_folders_are_on_disk_with_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(files, "sync_folder", synced.append)
+    files.make_folder(tmp_path / "a" / "b")
+    assert synced == [tmp_path, tmp_path / "a"], "else a power cut can take the folder, and the library in it, away again"
+
+
+def test_a_file_system_that_cannot_sync_folders_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = iter((errno.EINVAL, errno.ENOTSUP, errno.EIO))
+
+    def refused(number: int) -> None:
+        code = next(codes)
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", refused)
+    files.sync_folder(tmp_path)
+    files.sync_folder(tmp_path)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        files.sync_folder(tmp_path)
+
+
+def test_a_file_that_cannot_be_made_private_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, mode: int) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    with pytest.raises(PermissionError):
+        files.make_private(tmp_path / "a")
+    assert not list(tmp_path.iterdir())
+
+
+def test_why_a_store_was_not_made_is_told_also_when_cleaning_up_fails(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(AfwegingError) as caught:
+        opened(path)
+    assert caught.value.code is errors.FILE_UNWRITABLE

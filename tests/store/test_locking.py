@@ -182,3 +182,39 @@ def test_a_lock_left_by_a_killed_process_counts_also_where_none_is_needed(path: 
     leave(beside(path, ".lock"), machine="PC-9")
     with pytest.raises(AfwegingError):
         opened(path)
+
+
+def test_a_lock_that_cannot_be_written_is_not_left_behind(path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            locking.acquire(path, OPENER)
+    assert not list(lock.parent.iterdir())
+    locking.acquire(path, OPENER).release()
+
+
+def test_where_files_cannot_be_linked_a_lock_is_taken_all_the_same(
+    path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refused)
+    held = locking.acquire(path, OPENER)
+    assert [file.name for file in lock.parent.iterdir()] == [lock.name]
+    with pytest.raises(AfwegingError) as caught:
+        locking.acquire(path, OTHER)
+    assert caught.value.code is errors.STORE_LOCKED
+    held.release()
+    assert not list(lock.parent.iterdir())
+
+
+def test_a_lock_is_whole_from_the_first_moment(path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(number: int) -> None:
+        assert not lock.exists(), "a process killed here would leave a lock that names nobody"
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    locking.acquire(path, OPENER).release()

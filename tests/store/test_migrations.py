@@ -153,7 +153,8 @@ def test_every_store_ever_made_opens_and_gives_everything_back(name: str, path: 
         "events": [[event.sequence, event.kind, event.hash] for event in store.events()],
         "frameworks": [store.framework(digest) for digest in store.frameworks()],
         "hits": [hit.kenmerk for hit in store.search("steun")],
+        "evidence": [[row.sequence, row.name, row.hash, row.body] for row in store.own_evidence()],
     }  # fmt: skip
-    assert found == expected
+    assert found == {"evidence": [], **expected}
     assert store.reserve("AFW", 2026, NOON) == "AFW-2026-0004"
     store.close()

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from afweging.store import processes
 from afweging.store.files import part_name
 
@@ -43,3 +45,16 @@ def test_only_old_leftovers_of_dead_processes_are_swept(tmp_path: Path) -> None:
 
 def test_part_names_are_never_used_twice(tmp_path: Path) -> None:
     assert len({part_name(tmp_path / "a.db") for _ in range(100)}) == 100
+
+
+def test_what_cannot_be_swept_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = tmp_path / f".old.db.part-1-0-{gone()}"
+    part.touch()
+    os.utime(part, (1, 1))
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    processes.sweep(tmp_path)
+    assert part.exists()

@@ -9,6 +9,7 @@ import pytest
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store import files
+from afweging.store.records import NewEvidence
 from afweging.store.restore import plan, restore
 from afweging.store.salvage import salvage
 from afweging.store.sqlite import SqliteStore
@@ -210,3 +211,16 @@ def test_without_hard_links_the_present_store_is_copied(path: Path, copy: Path, 
     kept = restore(path, copy, OPENER)
     assert kept is not None
     assert {(each.kenmerk, each.number) for each in salvage(kept)} >= {(K, 1), (K, 2), (OTHER, 1)}
+
+
+def test_the_plan_names_own_evidence(path: Path, copy: Path) -> None:
+    store = opened(path)
+    store.keep_evidence(NewEvidence(kind="fact", name="E01", role="", at=NOON, body="{}"))
+    store.close()
+    assert plan(path, copy).evidence_lost == ("E01",)
+    assert plan(copy, path).evidence_gained == ("E01",)
+    restore(copy, path, OPENER)
+    store = opened(copy)
+    assert [row.name for row in store.own_evidence()] == ["E01"]
+    assert store.check() == ()
+    store.close()

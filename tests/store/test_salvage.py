@@ -1,5 +1,6 @@
 """Reading from stores in any condition; the store itself is never touched."""
 
+import gzip
 import os
 import random
 import sqlite3
@@ -10,8 +11,9 @@ import pytest
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store import files
-from afweging.store.salvage import salvage
-from tests.store.making import FRAMEWORK, body, draft, opened, version
+from afweging.store.records import NewEvidence
+from afweging.store.salvage import salvage, salvage_evidence
+from tests.store.making import FRAMEWORK, NOON, body, draft, opened, version
 from tests.store.processes import kill, start
 
 BODIES = {(f"AFW-2026-{dossier:04d}", number): body(q1=f"Dossier {dossier}, versie {number}. " * 300)
@@ -151,3 +153,51 @@ def test_what_is_not_there_or_no_store(tmp_path: Path) -> None:
         with pytest.raises(AfwegingError) as caught:
             list(salvage(tmp_path / place))
         assert caught.value.code is code
+
+
+def test_own_evidence_is_read_from_a_store_that_does_not_open(path: Path) -> None:
+    store = opened(path)
+    for number in range(1, 4):
+        store.keep_evidence(NewEvidence(kind="fact", name=f"E0{number}", role="", at=NOON, body='{"id":"é"}'))
+    kept = store.own_evidence()
+    store.close()
+    assert tuple(salvage_evidence(path)) == kept
+    content = bytearray(path.read_bytes())
+    content[:16] = b"x" * 16
+    path.write_bytes(content)
+    assert tuple(salvage_evidence(path)) == kept
+
+
+def test_a_store_of_before_has_no_own_evidence_to_salvage(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "old_stores" / "v2.db.gz").read_bytes()))
+    assert tuple(salvage_evidence(path)) == ()
+
+
+def pages_of(path: Path, *names: str) -> dict[str, int]:
+    """The root page of tables and indexes."""
+    made = sqlite3.connect(path)
+    found = dict(made.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
+    made.close()
+    return {name: found[name] for name in names}
+
+
+@pytest.mark.parametrize("name", ["sqlite_autoindex_version_1", "sqlite_autoindex_version_2", "draft_live"])
+def test_a_damaged_index_hides_nothing(filled: Path, name: str) -> None:
+    page = pages_of(filled, name)[name]
+    with filled.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(random.Random(1).randbytes(4096))
+    assert read(filled) == (EVERYTHING, set())
+
+
+@pytest.mark.parametrize("what", [b"CREATE VIRTUAL TABLE search_text", b"CREATE TABLE 'search_text_data'", b"CREATE TRIGGER version_next"])
+def test_a_damaged_schema_of_the_rest_hides_no_text(filled: Path, what: bytes) -> None:
+    raw = bytearray(filled.read_bytes())
+    at = raw.index(what)
+    raw[at + 3:at + 9] = b"\x97\x98\xff\xfe\x80\x81"
+    filled.write_bytes(raw)
+    assert read(filled)[0].keys() >= BODIES.keys()
+    with pytest.raises(AfwegingError) as caught:
+        opened(filled)
+    assert caught.value.code is errors.STORE_DAMAGED

@@ -79,7 +79,7 @@ def test_a_draft_is_searched_instead_of_its_version(store: Store) -> None:
 
 
 def test_more_drafts_than_are_remembered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("afweging.store.index._MOST_REMEMBERED", 2)
+    monkeypatch.setattr("afweging.store.searcher._MOST_REMEMBERED", 2)
     for number in range(1, 6):
         store.create(f"AFW-2026-{number:04d}", version())
         store.save_draft(draft(f"AFW-2026-{number:04d}", body(q1="verse woorden")))
@@ -218,7 +218,7 @@ def test_remarks_are_found_beside_a_draft_also_when_they_come_later(heard: Sqlit
 def test_the_index_with_remarks_can_be_made_anew(heard: SqliteStore) -> None:
     noted(heard, "de coördinatie")
     heard._db.run("DELETE FROM search_text")
-    assert [one.kind for one in heard.check()] == ["index", "index"]
+    assert [one.kind for one in heard.check()] == ["index"] * 3, "of both dossiers, and the words apart"
     heard.rebuild_index()
     assert heard.check() == ()
     assert kenmerken(heard, "coordinatie") == [K]

@@ -31,8 +31,9 @@ def test_killed_while_storing_versions(filled: Path) -> None:
         child = start("versions", filled)
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
+        first = child.stdout.readline()
         time.sleep(dice.uniform(0, 0.08))
-        for line in kill(child):
+        for line in (first, *kill(child)):
             number, digest = line.split()
             acknowledged[int(number)] = digest
         store = opened(filled)
@@ -40,7 +41,7 @@ def test_killed_while_storing_versions(filled: Path) -> None:
         assert acknowledged.items() <= stored.items()
         assert store.check() == ()
         store.close()
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) >= KILLS
 
 
 def test_killed_while_saving_drafts(filled: Path) -> None:

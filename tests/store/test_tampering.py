@@ -8,7 +8,7 @@ import pytest
 
 from afweging import errors
 from afweging.errors import AfwegingError
-from afweging.store.records import Finding, NewEvent
+from afweging.store.records import Finding, NewEvent, NewEvidence
 from afweging.store.sqlite import SqliteStore
 from tests.store.making import FRAMEWORK, NOON, body, draft, opened, version
 
@@ -27,6 +27,8 @@ def store(path: Path) -> SqliteStore:
     made.save_draft(draft(OTHER))
     made.record(NewEvent(kind="open", role="lezer", at=NOON))
     made.record(NewEvent(kind="backup", role="beheer", at=NOON))
+    for number in (1, 2, 3):
+        made.keep_evidence(NewEvidence(kind="fact", name=f"E0{number}", role="lezer", at=NOON, body='{"id":"E"}'))
     return made
 
 
@@ -38,7 +40,7 @@ def unlock(path: Path) -> sqlite3.Connection:
     return made
 
 
-@pytest.mark.parametrize("table", ["version", "event", "framework", "reservation", "migration"])
+@pytest.mark.parametrize("table", ["version", "event", "framework", "reservation", "migration", "own_evidence"])
 def test_tables_that_only_grow_refuse_change_and_removal(store: SqliteStore, table: str) -> None:
     made = sqlite3.connect(store.path, isolation_level=None)
     column = made.execute(f"SELECT name FROM pragma_table_info('{table}') LIMIT 1 OFFSET 1").fetchone()[0]
@@ -222,6 +224,15 @@ INDEX_DAMAGE = [
     "DELETE FROM search_text_content",
     "DELETE FROM search_text_docsize",
     "DELETE FROM search_text_config",
+    "UPDATE search_word_data SET block = zeroblob(40)",
+    "UPDATE search_word_data SET block = randomblob(200) WHERE id > 10",
+    "DELETE FROM search_word_data WHERE id > 10",
+    "DELETE FROM search_word_data WHERE id = 10",
+    "DELETE FROM search_word_data",
+    "DELETE FROM search_word_config",
+    "DELETE FROM search_vocabulary",
+    "DELETE FROM search_vocabulary WHERE word = 'drie'",
+    "UPDATE search_doc SET places = 'q2'",
 ]
 
 
@@ -246,8 +257,12 @@ def test_a_damaged_index_does_not_stop_the_storing_and_can_be_made_anew(path: Pa
     store.close()
 
 
-def test_a_search_in_a_damaged_index_says_so(path: Path, store: SqliteStore) -> None:
-    break_index(store, "DELETE FROM search_text_data WHERE id > 10")
+@pytest.mark.parametrize(("most", "table"), [(0, "search_text"), (100, "search_word")])
+def test_a_search_in_a_damaged_index_says_so(
+    path: Path, store: SqliteStore, monkeypatch: pytest.MonkeyPatch, most: int, table: str
+) -> None:
+    monkeypatch.setattr("afweging.store.vocabulary.MOST", most)
+    break_index(store, f"DELETE FROM {table}_data WHERE id > 10")
     store = opened(path)
     with pytest.raises(AfwegingError) as caught:
         store.search("steun")
@@ -335,3 +350,70 @@ def test_bytes_changed_in_the_file_are_found_or_did_not_matter(path: Path, store
         again.close()
     assert spoken > 150
     assert silent > 150  # empty space and caches
+
+
+@pytest.mark.parametrize("column", ["kind", "name", "role", "at", "body", "hash"])
+def test_a_changed_own_source_or_fact_is_named(store: SqliteStore, column: str) -> None:
+    made = unlock(store.path)
+    made.execute(f"UPDATE own_evidence SET {column} = {column} || 'x' WHERE sequence = 2")
+    made.close()
+    found = store.check()
+    assert {one.kind for one in found} == {"evidence"}
+    assert found[0].what.startswith("E02")
+
+
+def test_a_removed_own_source_or_fact_is_missed(store: SqliteStore) -> None:
+    made = unlock(store.path)
+    made.execute("DELETE FROM own_evidence WHERE sequence = 2")
+    made.close()
+    assert [one.what for one in store.check()] == ["eigen bronnen en feiten vóór regel 3 ontbreken"]
+
+
+def test_an_own_source_or_fact_cannot_be_slipped_in(store: SqliteStore) -> None:
+    made = sqlite3.connect(store.path, isolation_level=None)
+    for number in (2, 5, 9):
+        with pytest.raises(sqlite3.IntegrityError):
+            made.execute("INSERT OR REPLACE INTO own_evidence SELECT ?, kind, name, role, at, body, hash FROM own_evidence "
+                         "WHERE sequence = 1", (number,))
+    made.close()
+    assert len(store.own_evidence()) == 3
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "kind"),
+    [
+        ("event", "detail", "x'ff'", "event"), ("event", "hash", "NULL", "event"), ("event", "kenmerk", "x'ff'", "event"),
+        ("framework", "body", "x'ff'", "framework"), ("framework", "body", "NULL", "framework"),
+        ("draft", "summary", "NULL", "draft"), ("draft", "body", "x'ff'", "draft"), ("draft", "base", "'een'", "draft"),
+        ("version", "number", "'een'", "version"), ("version", "reason", "NULL", "version"), ("version", "body", "NULL", "version"),
+    ],
+)
+def test_values_of_another_kind_are_found(store: SqliteStore, table: str, column: str, value: str, kind: str) -> None:
+    made = unlock(store.path)
+    made.execute("PRAGMA foreign_keys = OFF")
+    made.execute("PRAGMA writable_schema = ON")
+    made.execute("UPDATE sqlite_master SET sql = replace(replace(sql, ') STRICT', ')'), ' NOT NULL', '') WHERE name = ?", (table,))
+    made.execute("PRAGMA writable_schema = RESET")
+    made.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid = (SELECT max(rowid) FROM {table})")
+    made.close()
+    path = store.path
+    store.close()
+    again = opened(path)
+    assert kind in {finding.kind for finding in again.check() if not finding.repairable}
+    again.close()
+
+
+def test_a_list_with_values_of_another_kind_is_no_reason_to_stop(store: SqliteStore) -> None:
+    made = unlock(store.path)
+    made.execute("PRAGMA writable_schema = ON")
+    made.execute("UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')') WHERE name = 'entry'")
+    made.execute("PRAGMA writable_schema = RESET")
+    made.execute("UPDATE entry SET number = x'ff', hash = 'x'")
+    made.close()
+    path = store.path
+    store.close()
+    again = opened(path)
+    assert again.check()
+    again.rebuild_index()
+    assert again.check() == ()
+    again.close()

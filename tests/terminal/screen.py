@@ -117,9 +117,9 @@ class Terminal:
         return self.process.returncode
 
 
-def program(library: Path, folder: Path, kenmerk: str, *, size: tuple[int, int] = (80, 24), language: str = "nl") -> Terminal:
-    """The program with a dossier open, its state and settings in a folder of the test."""
-    words = [sys.executable, "-m", "afweging", "--lang", language, "--library", str(library), "fill", kenmerk]
+def program(library: Path, folder: Path, kenmerk: str = "", *, size: tuple[int, int] = (80, 24), language: str = "nl") -> Terminal:
+    """The program with a dossier open, or with the list; its state and settings in a folder of the test."""
+    words = [sys.executable, "-m", "afweging", "--lang", language, "--library", str(library), *(["fill", kenmerk] if kenmerk else [])]
     environment = {"AFWEGING_STATE": str(folder / "screen.json"), "HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config"),
                    "TEXTUAL_ANIMATIONS": "none", "PYTHONDONTWRITEBYTECODE": "", "NO_COLOR": ""}
     for name in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):

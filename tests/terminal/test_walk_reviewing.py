@@ -49,6 +49,7 @@ def test_last_years_case_is_taken_up_again_changed_and_finalised_with_reasons(tm
     terminal.until(f"{copy} heeft nu dezelfde antwoorden")
     terminal.press("enter")
     terminal.until("1. Aanleiding", 20)
+    terminal.until("overgenomen")
     turn(terminal, "0", "2", "10. ")
     turn(terminal, "a", "1", "11. ")
     terminal.press("ctrl+g")

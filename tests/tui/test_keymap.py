@@ -62,11 +62,14 @@ def test_two_lines_may_swap_keys_but_not_share_one(tmp_path: Path) -> None:
     assert [error.code.name for error in wrong] == ["keys.clash"]
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "a: [\n", "library.new: f6\nlibrary.new: f5\n"])
-def test_a_file_of_another_form_is_refused_whole(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(("text", "code"), [
+    ("- a\n- b\n", "keys.form"), ("just words\n", "keys.form"), ("a: [\n", "yaml.syntax"),
+    ("library.new: f6\nlibrary.new: f5\n", "yaml.repeated-key"),
+])
+def test_a_file_of_another_form_is_refused_whole(tmp_path: Path, text: str, code: str) -> None:
     found, wrong = keymap.load(written(tmp_path, text))
     assert found == {}
-    assert wrong
+    assert [error.code.name for error in wrong] == [code]
 
 
 def test_all_default_keys_may_be_written_out(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from afweging import canonical, texts
 from afweging.advice.portfolio import Line, line
 from afweging.framework.models import Framework
-from afweging.tui.portfolio.columns import FIXED, FIXED_WIDE, columns, first_in_view, fitted, in_view, text, told, words_of
+from afweging.library.narrowing import words_of
+from afweging.tui.portfolio.columns import FIXED, FIXED_WIDE, columns, first_in_view, fitted, in_view, text, told
 from tests.conftest import assessment, by_code
 
 

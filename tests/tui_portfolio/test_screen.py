@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from afweging import shipped
+from afweging.advice.portfolio import Wanted
 from afweging.assessment.interchange import read_file
 from afweging.assessment.models import Head
 from afweging.library import Library
+from afweging.library.portfolio import portfolio
 from afweging.texts import Language
 from afweging.tui.app import AfwegingApp
 from afweging.tui.fill.screen import FillScreen
+from afweging.tui.library.many_form import ManyForm
 from afweging.tui.library.screen import LibraryScreen
 from afweging.tui.portfolio.matrix import Matrix
 from afweging.tui.portfolio.screen import FilterBox, PortfolioScreen
@@ -112,7 +116,7 @@ def test_typing_filters_and_escape_shows_all_again_and_then_closes(play: Callabl
         assert isinstance(pilot.app.focused, FilterBox)
         await pilot.press(*"zzz")
         await settled(pilot)
-        assert "Geen dossier heeft al deze woorden" in picture(pilot)
+        assert "Geen dossier past bij dit filter" in picture(pilot)
         await pilot.press("down", "right")
         await pilot.press("escape")
         await settled(pilot)
@@ -177,6 +181,76 @@ def test_the_report_is_that_of_what_is_shown(play: Callable[..., None], monkeypa
         await pilot.press("right", "right", "f7", "f7", "f9")
         await settled(pilot)
         assert asked == [("het portfolio", ("--portfolio", "--sort", "probleem", "--reverse", "--examples"))]
+        await pilot.press(*"water jaar:2020", "f9")
+        await settled(pilot)
+        assert len(asked) == 1, "nothing is shown, so there is nothing to write"
+        await pilot.press(*["backspace"] * 10, "f9")
+        await settled(pilot)
+        assert asked[1][1] == ("--portfolio", "--sort", "probleem", "--reverse", "--examples", "--filter=water")
+
+    play(script)
+
+
+@pytest.mark.parametrize("typed", [
+    "", "water", "status:concept", "fase:toekenning", "jaar:2022", "advies:deelname", "ADVIES:geen-rol", "deelname focus",
+    "kenmerk:voorbeeld-3", "trefwoord:waterstof", '"ipcei wat"', "voorbeeld:nee", "zzz"])
+def test_what_is_shown_is_what_the_verb_lists(play: Callable[..., None], filled: Path, typed: str) -> None:
+    async def script(pilot: "Pilot[int]") -> None:
+        screen(pilot).query_one(FilterBox).value = typed
+        await settled(pilot)
+        with Library.open(filled, mode="read") as library:
+            found = portfolio(library, Wanted(examples=True), typed=typed)
+        assert shown(pilot) == [line.kenmerk for line in found.lines]
+
+    play(script)
+
+
+def test_a_filter_that_is_not_understood_is_said_and_nothing_is_written(
+        play: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(AfwegingApp, "make_report", lambda _app, name, _words=(): asked.append(name))
+
+    async def script(pilot: "Pilot[int]") -> None:
+        for typed, said in (("statsu:concept", "“statsu”"), ("vraag:4 water", "niet gefilterd op wat in een antwoord staat")):
+            screen(pilot).query_one(FilterBox).value = typed
+            await settled(pilot)
+            assert said in picture(pilot)
+            assert len(shown(pilot)) == 7
+            await pilot.press("f9", "f2")
+            await settled(pilot)
+            assert isinstance(pilot.app.screen, PortfolioScreen)
+        assert asked == []
+
+    play(script, size=(160, 24))
+
+
+def test_the_export_asks_for_file_edition_and_folder(
+        play: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def make(_app: AfwegingApp, _name: str, words: tuple[str, ...] = (), *, verb: str = "report") -> None:
+        asked.append((verb, *words))
+
+    monkeypatch.setattr(AfwegingApp, "make_report", make)
+
+    async def exported(pilot: "Pilot[int]", *keys: str) -> None:
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ManyForm))
+        pilot.app.screen.query_one("#folder", Input).value = str(tmp_path)
+        await pilot.press("tab", *keys, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PortfolioScreen))
+
+    async def script(pilot: "Pilot[int]") -> None:
+        await pilot.press(*"water")
+        await exported(pilot, "right", "tab", "right")
+        await exported(pilot, "right", "right", "right")
+        shown_now = ("--sort", "kenmerk", "--examples", "--filter=water")
+        assert asked[0] == ("report", "--portfolio", *shown_now, "--format", "html", "--output", str(tmp_path), "--public")
+        assert asked[1][:-1] == ("portfolio", *shown_now, "--format", "csv", "--output")
+        assert Path(asked[1][-1]).parent == tmp_path
+        await exported(pilot, "right", "right", "right", "tab", "right")
+        assert len(asked) == 2
+        assert any("geen openbare uitgave" in one.message for one in pilot.app._notifications)
 
     play(script)
 

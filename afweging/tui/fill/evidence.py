@@ -19,10 +19,14 @@ SECONDS = 20.0
 
 
 def read_apart(library: Library) -> Evidence:
-    """The sources and facts that may be cited. Raises what ``Library.evidence`` raises when they cannot be read."""
+    """The sources and facts that may be cited, the user's own among them.
+
+    Raises what ``Library.evidence`` raises when they cannot be read.
+    """
     try:
         done = subprocess.run([sys.executable, "-c", _CHILD], check=True, stdin=subprocess.DEVNULL, capture_output=True,
                               timeout=SECONDS)
-        return canonical.read(Evidence, done.stdout.decode())
+        library.shipped_evidence = canonical.read(Evidence, done.stdout.decode())
     except (OSError, subprocess.SubprocessError, ValueError, TypeError, KeyError):
         return library.evidence  # slower and larger, with the message for the user when the files are wrong
+    return library.evidence

@@ -8,11 +8,14 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from afweging.assessment.citing import facts_of
 from afweging.assessment.labels import GRADE
 from afweging.editing import Editing
-from afweging.evidence.models import Evidence, Fact, Standing
+from afweging.evidence.models import Evidence, Fact
+from afweging.evidence.own import is_own
 from afweging.evidence.period import shown
 from afweging.framework.models import Question
+from afweging.library.evidence_words import facts_with, standing_words, successor_at
 from afweging.texts import _, active
 
 MOST = 40
@@ -20,7 +23,7 @@ MOST = 40
 
 
 class FactList(OptionList):
-    """The facts; Enter cites, Del takes off the list."""
+    """The facts; Enter cites, Del takes off the list, V cites what took the place of a superseded one, E changes an own one."""
 
     class Drop(Message):
         """Take what is under the cursor off the list of the answer."""
@@ -29,19 +32,39 @@ class FactList(OptionList):
             super().__init__()
             self.name = name
 
+    class Renew(Message):
+        """Cite what took the place of the fact under the cursor."""
+
+        def __init__(self, fact: str) -> None:
+            super().__init__()
+            self.fact = fact
+
+    class Change(Message):
+        """Change the own fact under the cursor."""
+
+        def __init__(self, fact: str) -> None:
+            super().__init__()
+            self.fact = fact
+
+    @property
+    def current(self) -> str:
+        """The id of what is under the cursor; empty when nothing is."""
+        return (self.get_option_at_index(self.highlighted).id or "") if self.highlighted is not None else ""
+
     def on_key(self, event: events.Key) -> None:
-        """Del takes a fact or source off."""
-        if event.key in ("delete", "backspace") and self.highlighted is not None:
-            name = self.get_option_at_index(self.highlighted).id
-            if name:
-                self.post_message(self.Drop(name))
+        """One key for each thing that can be done with what is under the cursor."""
+        made = {"delete": self.Drop, "backspace": self.Drop, "v": self.Renew, "e": self.Change}.get(event.key)
+        if made is not None and self.current:
+            self.post_message(made(self.current))
             event.stop()
 
     def explain(self) -> str:
         """What F1 says."""
         return _("Facts from the collected sources that serve this question. Enter puts the reference in the text of your answer "
                  "and on its list; Del takes it off the list. Marked are facts that have been superseded at the reference date, "
-                 "and facts younger than it. Type in the box above to search in all facts. Alt+J adds a source of your own.")
+                 "and facts younger than it. V cites in its place what superseded the fact under the cursor; E changes a fact of "
+                 "your own. Type in the box above to search in all facts: id, words, source. Alt+J adds a source of your own to "
+                 "this answer, Alt+Shift+F a fact of your own to the library.")
 
 
 class FactsPanel(Vertical):
@@ -109,26 +132,22 @@ class FactsPanel(Vertical):
         self.query_one("#facts-count", Static).update(Content(count))
 
     def _found(self, evidence: Evidence, query: str) -> list[Fact]:
-        """The facts of this question; with words to search for, all facts in which every word occurs, its own first."""
-        words = query.casefold().split()
-        if not words:
-            return list(evidence.for_question(self._question.number))
-        language = active().language
-        known = [
-            fact for fact in evidence.facts
-            if all(word in f"{fact.id} {fact.text.at(language)}".casefold() for word in words)
-        ]
-        return sorted(known, key=lambda fact: self._question.number not in fact.questions)
+        """The facts cited here and those of this question; with words, all facts in which every word occurs, its own first."""
+        if not query.split():
+            fitting = evidence.for_question(self._question.number)
+            cited = (evidence.fact(name) for name in facts_of(self._editing.answer(self._question.id)))
+            return [*(fact for fact in cited if fact and fact not in fitting), *fitting]
+        return sorted(facts_with(evidence, query), key=lambda fact: self._question.number not in fact.questions)
 
     def _line(self, evidence: Evidence, fact: Fact) -> Content:
-        language = active().language
-        cited = fact.id in [one.fact for one in self._editing.answer(self._question.id).facts]
-        validity = evidence.validity(fact, self._editing.assessment.head.peildatum)
+        language, at = active().language, self._editing.assessment.head.peildatum
+        cited = fact.id in facts_of(self._editing.answer(self._question.id))
         marks = [_("cited")] if cited else []
-        if validity.standing is Standing.SUPERSEDED and validity.successor:
-            marks.append(_("SUPERSEDED, see {fact}").format(fact=validity.successor.id))
-        elif validity.standing is Standing.NOT_YET:
-            marks.append(_("YOUNGER THAN THE REFERENCE DATE"))
+        marks += [words] if (words := standing_words(evidence, fact, at)) else []
+        if cited and successor_at(evidence, fact.id, at):
+            marks.append(_("V cites that one instead"))
+        if is_own(fact.id):
+            marks.append(_("E changes it"))
         head = " · ".join([fact.id, shown(fact.valid_from, language), fact.grade, *marks])
         text = fact.text.at(language) + (f" ({fact.limited.at(language)})" if fact.limited else "")
         return Content.assemble(("[x] " if cited else "[ ] ", "bold"), (head, "bold"), "\n", text)

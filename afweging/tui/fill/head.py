@@ -51,6 +51,7 @@ class StatusLine(Widget):
         self._saved = ""
         self._alarm = False
         self._words = ""
+        self._carried = ""
 
     def show_saved(self, editing: Editing, *, pending: bool) -> None:
         """Say what is on disk. ``pending``: whether something was typed that the session does not know yet."""
@@ -67,17 +68,19 @@ class StatusLine(Widget):
             self._saved = saved
             self.refresh()
 
-    def show_words(self, words: str) -> None:
-        """Say how many words there are."""
-        if words != self._words:
-            self._words = words
+    def show_words(self, words: str, carried: str = "") -> None:
+        """Say how many words there are, and that they stand as they were carried over when they do."""
+        if (words, carried) != (self._words, self._carried):
+            self._words, self._carried = words, carried
             self.refresh()
 
     def render(self) -> Content:
-        """Both parts."""
-        room = max(self.size.width - len(self._saved) - len(self._words), 1)
+        """Both parts; between them that the answer was carried over, in full where there is room."""
         saved = Content.styled(self._saved, "bold reverse" if self._alarm else "bold")
-        return Content.assemble(saved, " " * room, self._words)
+        room = self.content_size.width - len(self._saved) - len(self._words)
+        carried = next((one for one in (self._carried, _("carried over")) if len(one) + 4 < room), "") if self._carried else ""
+        gap = max(room - len(carried), 1)
+        return Content.assemble(saved, " " * (gap // 2), carried, " " * (gap - gap // 2), self._words)
 
 
 def _clock(at: datetime) -> str:

@@ -19,6 +19,7 @@ from afweging.texts import _, active
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
 from afweging.tui.chrome import TitleLine
+from afweging.tui.fill.checking import Checking
 from afweging.tui.fill.evidence import read_apart
 from afweging.tui.fill.external import edited
 from afweging.tui.fill.facts import FactList, FactsPanel
@@ -29,7 +30,6 @@ from afweging.tui.fill.prompts import PromptList
 from afweging.tui.fill.remarks import RemarksPanel, open_by_question
 from afweging.tui.fill.text import TextField
 from afweging.tui.fill.verdict import VerdictChooser
-from afweging.tui.fill.walking import Walking
 from afweging.tui.page import bindings
 from afweging.tui.shell import shell
 from afweging.undoing import Choice
@@ -38,7 +38,7 @@ FACTS_AFTER = 0.4
 """Seconds after the first paint until the facts are read, aside."""
 
 
-class FillScreen(Walking):
+class FillScreen(Checking):
     """The questionnaire of one dossier."""
 
     place: ClassVar[Place] = "fill"
@@ -60,7 +60,7 @@ class FillScreen(Walking):
         self.set_timer(FACTS_AFTER, self._read_facts)
 
     def _read_facts(self) -> None:
-        aside(self, partial(read_apart, self.editing.library), self.side.receive, self._facts_failed)
+        aside(self, partial(read_apart, self.editing.library), self.evidence_read, self._facts_failed)
 
     def _facts_failed(self, error: AfwegingError) -> None:
         shell(self).say(str(error), "error")
@@ -90,6 +90,7 @@ class FillScreen(Walking):
         self.navigator.update_states()
         self.work.update_again()
         self.side.update_remarks()
+        self.checks_soon()
         self.show_words()
         self.query_one(TitleLine).refresh()
 
@@ -98,7 +99,7 @@ class FillScreen(Walking):
         words = count_words(self.editing.answer(self.question.id).text)
         limit = self.question.word_limit
         self.query_one(StatusLine).show_words(_("{words} of about {limit} words").format(words=f"{words:>4}", limit=limit)
-                                              + ("  " if words <= limit else " !"))
+                                              + ("  " if words <= limit else " !"), self.editing.carried_over(self.question.id))
 
     @on(events.Mount)
     @on(RemarksPanel.Touched)
@@ -137,8 +138,8 @@ class FillScreen(Walking):
         if event.effect is None:
             self.editing.toggle(self.question.id, event.prompt)
         else:
-            prompt = next(one for one in self.question.prompts if one.id == event.prompt)
-            if not prompt.effect:
+            prompt = self.question.prompt(event.prompt)
+            if prompt is None or not prompt.effect:
                 return
             self.editing.set_effect(self.question.id, event.prompt, event.effect)
         self.changed()

@@ -14,11 +14,14 @@ from textual.widgets import OptionList
 from afweging.editing import Editing
 from afweging.evidence.models import Evidence
 from afweging.framework.models import Question
+from afweging.library.finalising import Spoken, at_question
 from afweging.texts import N_, _
+from afweging.tui.fill.checks import ChecksPanel
 from afweging.tui.fill.closed import ClosedPanel
 from afweging.tui.fill.conclusion import ConclusionPanel
 from afweging.tui.fill.facts import FactsPanel
 from afweging.tui.fill.guidance import GuidancePanel
+from afweging.tui.fill.language import LanguagePanel
 from afweging.tui.fill.naming import key, titled
 from afweging.tui.fill.precedents import PrecedentsPanel
 from afweging.tui.fill.prompts import PromptsPanel
@@ -27,7 +30,8 @@ from afweging.tui.fill.text import TextField
 
 NAMES: Final[Mapping[str, str]] = {
     "guidance": N_("Guidance"), "prompts": N_("Prompts"), "facts": N_("Facts"), "remarks": N_("Remarks"), "closed": N_("Closed"),
-    "precedents": N_("Earlier"), "conclusion": N_("Conclusion"),
+    "precedents": N_("Earlier"), "language": N_("Language"), "checks": N_("Checks"),
+    "conclusion": N_("Conclusion"),
 }
 
 
@@ -97,7 +101,8 @@ class SidePanel(Vertical):
     SidePanel:focus-within { border: round $border; }
     SidePanel GuidancePanel, SidePanel ConclusionPanel { height: 1fr; padding: 0 1; }
     SidePanel PromptsPanel, SidePanel FactsPanel, SidePanel ClosedPanel { height: 1fr; padding: 0 1; }
-    SidePanel RemarksPanel, SidePanel PrecedentsPanel { height: 1fr; padding: 0 1; }
+    SidePanel RemarksPanel, SidePanel PrecedentsPanel, SidePanel LanguagePanel { height: 1fr; padding: 0 1; }
+    SidePanel ChecksPanel { height: 1fr; padding: 0 1; }
     SidePanel #tabs { max-height: 3; }
     """
 
@@ -105,6 +110,7 @@ class SidePanel(Vertical):
         super().__init__(id="side")
         self._editing = editing
         self._evidence: Evidence | None = None
+        self._checks: tuple[Spoken, ...] | None = None
         self._question = editing.framework.questions[0]
         self.current = start if start in NAMES else "guidance"
         """The panel that is shown."""
@@ -139,6 +145,8 @@ class SidePanel(Vertical):
         if panel is None:
             panel = self._make(name)
             await self.mount(panel)
+            if isinstance(panel, ChecksPanel):
+                panel.receive(self._checks)
         for other in NAMES:
             if (found := self._made(other)) is not None:
                 found.display = other == name
@@ -158,11 +166,30 @@ class SidePanel(Vertical):
         if isinstance(panel, FactsPanel):
             panel.receive(evidence)
 
+    @property
+    def evidence(self) -> Evidence | None:
+        """The facts, once they have been read."""
+        return self._evidence
+
+    def receive_checks(self, found: tuple[Spoken, ...]) -> None:
+        """The checks have been looked at."""
+        self._checks = found
+        panel = self._made("checks")
+        if isinstance(panel, ChecksPanel):
+            panel.receive(found)
+
+    @property
+    def checks_here(self) -> tuple[Spoken, ...]:
+        """What the checks say about this question."""
+        return at_question(self._checks or (), self._question.id)
+
     def update_remarks(self) -> None:
         """What depends on the text that is being typed."""
         panel = self._made(self.current)
         if isinstance(panel, ConclusionPanel):
             panel.update_remarks()
+        elif isinstance(panel, LanguagePanel):
+            panel.update_later()
 
     def _made(self, name: str) -> Widget | None:
         return next(iter(self.query_children(f"#{name}")), None)
@@ -171,7 +198,8 @@ class SidePanel(Vertical):
         if name == "facts":
             return FactsPanel(self._editing, self._evidence)
         made = {"guidance": GuidancePanel, "prompts": PromptsPanel, "closed": ClosedPanel, "conclusion": ConclusionPanel,
-                "remarks": RemarksPanel, "precedents": PrecedentsPanel}
+                "remarks": RemarksPanel, "precedents": PrecedentsPanel, "language": LanguagePanel,
+                "checks": ChecksPanel}
         return made[name](self._editing)
 
     def target(self) -> Widget:

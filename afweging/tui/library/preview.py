@@ -47,12 +47,13 @@ class Preview(Widget):
         super().__init__()
         self._row: Row | None = None
         self._hit: Hit | None = None
+        self._lapsed = ""
         self.labels: dict[str, Mapping[Language, str]] = {}
 
-    def show(self, row: Row | None, hit: Hit | None) -> None:
-        """Show another dossier, with what a search found in it."""
-        if (row, hit) != (self._row, self._hit):
-            self._row, self._hit = row, hit
+    def show(self, row: Row | None, hit: Hit | None, lapsed: str = "") -> None:
+        """Show another dossier, with what a search found in it, and which facts in it lapsed when that was asked."""
+        if (row, hit, lapsed) != (self._row, self._hit, self._lapsed):
+            self._row, self._hit, self._lapsed = row, hit, lapsed
             self.refresh()
 
     def render(self) -> Content:
@@ -74,6 +75,9 @@ class Preview(Widget):
         if entry.has_draft:
             yield Content("")
             yield Content(_("There are changes since version {number} that are not recorded yet.").format(number=entry.number))
+        if self._lapsed:
+            yield Content("")
+            yield Content(self._lapsed)
         if self._hit:
             yield Content("")
             kind, _colon, question = self._hit.place.partition(":")

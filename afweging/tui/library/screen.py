@@ -20,8 +20,10 @@ from afweging.tui.actions import Place
 from afweging.tui.aside import aside
 from afweging.tui.keys import shown
 from afweging.tui.library.listing import Columns, DossierList
+from afweging.tui.library.many_tasks import ManyTasks
 from afweging.tui.library.preview import PREVIEW_WIDTH, Preview, hit_text, names
 from afweging.tui.library.rows import ONE_LINE, ORDERS, Row, matching, ordered, rows_of
+from afweging.tui.library.stale_tasks import StaleTasks
 from afweging.tui.library.upkeep import Upkeep
 from afweging.tui.page import WIDE, Page, bindings
 from afweging.tui.second.tasks import SecondTasks
@@ -58,7 +60,7 @@ class SearchBox(Input):
                  "shows everything again.")
 
 
-class LibraryScreen(SecondTasks, Upkeep, Page):
+class LibraryScreen(StaleTasks, ManyTasks, SecondTasks, Upkeep, Page):
     """The list of dossiers with its search box."""
 
     place: ClassVar[Place] = "library"
@@ -134,6 +136,11 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
     def kenmerk(self) -> str:
         """The dossier under the cursor."""
         return self.current.entry.kenmerk if self.current else ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a search or a field keeps dossiers from the list."""
+        return bool(self._query) or self.stale_found is not None
 
     def heading(self) -> str:
         """What stands in the title line."""
@@ -227,11 +234,12 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
         """Show the rows that match, those found in the answers last."""
         query = self._asked
         admitted = [one for one in self._all if searching.admits(query, one.entry)] if query.fields else self._all
-        rows = matching(admitted, searching.listed_by(query))
+        rows = matching(self.of_that_age(admitted), searching.listed_by(query))
         by_words = len(rows)
         if query == self._hits_for:
             there = {one.entry.kenmerk for one in rows}
-            rows += [one for one in self._all if one.entry.kenmerk in self._hits and one.entry.kenmerk not in there]
+            rows += [one for one in self.of_that_age(self._all)
+                     if one.entry.kenmerk in self._hits and one.entry.kenmerk not in there]
         self.query_one(DossierList).show(rows, keep=self._keep)
         self.set_class(not rows, "-empty")
         self._status = self._count_text(query, rows, len(rows) - by_words)
@@ -250,6 +258,8 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
             parts.append(_("{number} of them by their answers").format(number=in_answers))
         elif len(query.words) >= FULL_TEXT_FROM and query != self._hits_for:
             parts.append(_("searching the answers"))
+        if self.stale_found is not None:
+            parts.append(_("with facts that lapsed"))
         if self._order != "updated":
             parts.append(_(ORDERS[self._order]))
         return " · ".join(parts)
@@ -259,8 +269,9 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
         found = self.current
         hit = self._hit(found)
         line = Content(self._wrong or self._status)
-        if hit and not self._wrong and not self.has_class("-wide"):
-            line = Content.assemble(line, " · ", hit_text(hit))
+        more = self.stale_words(found).replace("\n", " ") or (hit_text(hit) if hit else "")
+        if more and not self._wrong and not self.has_class("-wide"):
+            line = Content.assemble(line, " · ", more)
         self.query_one("#count", Static).update(line, layout=False)
 
     def _hit(self, found: Row | None) -> Hit | None:
@@ -269,6 +280,8 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
         return hit if hit and hit.place != "head" else None
 
     def _empty_text(self, query: str) -> str:
+        if self.stale_found is not None and not query:
+            return _("No finalised dossier cites facts that lapsed since. Esc shows all dossiers.")
         if query:
             return _("Nothing found for “{query}”. Esc shows all dossiers.").format(query=query)
         keys = {name: shown(self.keys_of(name)[0]) for name in ("library.new", "library.import")}
@@ -295,7 +308,7 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
 
     @on(DossierList.Moved)
     def _moved(self, event: DossierList.Moved) -> None:
-        self.query_one(Preview).show(event.row, self._hit(event.row))
+        self.query_one(Preview).show(event.row, self._hit(event.row), self.stale_words(event.row))
         if event.row:
             self._show_status()
             state = shell(self)
@@ -323,7 +336,7 @@ class LibraryScreen(SecondTasks, Upkeep, Page):
 
     def action_clear(self) -> None:
         """Show everything again; the cursor stays on its dossier."""
-        keep = self.kenmerk()
+        keep, self.stale_found = self.kenmerk(), None
         self.query_one(SearchBox).value = ""
         self.call_after_refresh(lambda: self.load(keep))
 

@@ -1,20 +1,28 @@
 """What can be done with a dossier as a whole: new, duplicate, send round, finalise, reopen, versions, compare, import."""
 
 from collections.abc import Callable
-from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
 
 from afweging import errors
 from afweging.assessment.models import Head, Status
 from afweging.editing import Editing
 from afweging.errors import AfwegingError, Faults
 from afweging.library import VersionInfo, imported
+from afweging.library.folders import is_file, is_folder, path_of
+from afweging.library.reading import Ready, read
 from afweging.library.turning import Words
 from afweging.texts import _
 from afweging.tui import finalising
-from afweging.tui.dialogs import Choice, Line, Message, Offer, reason_given
+from afweging.tui.aside import aside
+from afweging.tui.dialogs import Choice, Dialog, Line, Message, Offer, reason_given
 from afweging.tui.finalising import Asked
 from afweging.tui.keys import shown
 from afweging.tui.library.listing import DossierList
+from afweging.tui.library.many_form import readable
 from afweging.tui.library.new_form import NewDossier
 from afweging.tui.library.rows import Row
 from afweging.tui.page import Page
@@ -185,29 +193,62 @@ class Tasks(Page):
     # --- import --------------------------------------------------------------------------------------------------
 
     def action_bring_in(self) -> None:
-        """Ask for the file."""
+        """Ask for the file; a folder goes to the form for folders."""
         self.app.push_screen(Line(
-            _("Import a dossier"), _("The file: JSON or YAML as exported, or a PDF report of this program."),
+            _("Import a dossier"), _("The file: JSON or YAML as exported, or a PDF report of this program. A folder is taken in "
+                                     "whole."),
             button_label=_("Import"), check=file_given), self._bring_in)
 
-    def _bring_in(self, name: str | None, *, as_new: bool = False, update: bool = False) -> None:
-        if not name:
-            return
+    def ask_folder(self, folder: str = "") -> None:
+        """Ask how a folder is to be taken in."""
+        raise NotImplementedError
+
+    def _bring_in(self, name: str | None) -> None:
+        """Read the file aside, behind a window that says so; a large PDF takes seconds."""
         from afweging.framework.yaml_reader import read_bytes  # noqa: PLC0415 - only importing needs it
 
-        path = Path(name).expanduser()
+        if not name:
+            return
+        path = path_of(name)
+        if is_folder(path):
+            self.ask_folder(name)
+            return
+        window = Reading(path.name)
+
+        def over() -> bool:
+            """Whether nobody closed the window meanwhile; now it goes."""
+            still = self.app.screen is window
+            if still:
+                self.app.pop_screen()
+            return still
+
+        def found(ready: Ready) -> None:
+            if over():
+                self._place(ready)
+
+        def failed(error: AfwegingError) -> None:
+            if over():
+                self._not_imported(error)
+
+        self.app.push_screen(window)
+        aside(self, lambda: read(read_bytes(path), path.name), found, failed)
+
+    def _place(self, ready: Ready, *, as_new: bool = False, update: bool = False) -> None:
         try:
-            done = shell(self).library.take_in(read_bytes(path), file=path.name, as_new=as_new, update=update)
+            done = shell(self).library.place(ready, as_new=as_new, update=update)
         except AfwegingError as error:
             if error.code in (errors.DOSSIER_EXISTS, errors.CARRIER_PUBLIC):
-                self._ask_how(name, error)
+                self._ask_how(ready, error)
             else:
-                self.app.push_screen(Message(_("This file was not imported"), paragraphs(error)))
+                self._not_imported(error)
             return
         self.load(done.info.kenmerk)
         shell(self).say(imported(done))
 
-    def _ask_how(self, name: str, error: AfwegingError) -> None:
+    def _not_imported(self, error: AfwegingError) -> None:
+        self.app.push_screen(Message(_("This file was not imported"), paragraphs(error)))
+
+    def _ask_how(self, ready: Ready, error: AfwegingError) -> None:
         offers = [Offer("new", _("As a new dossier"), _("It gets a new reference number; the present one stays as it is."))]
         if error.code is errors.DOSSIER_EXISTS:  # a public report never takes the place of what it was made from
             offers.append(Offer("update", _("As a new version of the present one"),
@@ -215,7 +256,7 @@ class Tasks(Page):
 
         def chosen(how: str | None) -> None:
             if how:
-                self._bring_in(name, as_new=how == "new", update=how == "update")
+                self._place(ready, as_new=how == "new", update=how == "update")
 
         self.app.push_screen(Choice(error.what(), tuple(offers)), chosen)
 
@@ -227,10 +268,24 @@ def paragraphs(error: AfwegingError) -> list[str]:
 
 
 def file_given(value: str) -> str:
-    """What is wrong with the name of a file; nothing when it can be read."""
+    """What is wrong with the name of a file or folder; nothing when it can be read."""
     if not value:
         return _("Please give the name of a file.")
-    path = Path(value).expanduser()
-    if path.is_dir():
-        return _("This is a folder. Please name one file in it.")
-    return "" if path.is_file() else _("There is no such file.")
+    path = path_of(value)
+    if is_folder(path):
+        return readable(path)
+    return "" if is_file(path) else _("There is no such file.")
+
+
+class Reading(Dialog[bool]):
+    """Says that a file is being read; after Esc nothing of it is taken in."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def compose(self) -> ComposeResult:
+        """One sentence."""
+        with Vertical():
+            yield Static(Content(_("{file} is being read.").format(file=self._name)), classes="title")
+            yield Static(Content(_("Esc changes nothing.")), classes="keys")

@@ -11,7 +11,6 @@ from afweging.assessment.labels import PHASE, STATUS
 from afweging.assessment.models import Phase, Status
 from afweging.assessment.wording import clean
 from afweging.framework.models import Framework
-from afweging.library import fold
 from afweging.library import portfolio as use
 from afweging.texts import _, active
 
@@ -118,15 +117,6 @@ def _advice(line: Line) -> str:
     if line.deviates and line.derived:
         return _("{chosen} (chosen; derived: {derived})").format(chosen=shown, derived=line.derived.label.at(language))
     return shown
-
-
-def words_of(line: Line) -> str:
-    """What the search box looks through, folded: particulars, tags, status, phase, year and advice, in words."""
-    words = active()
-    outcome = line.outcome.label.at(words.language) if line.outcome else ""
-    return fold(" ".join((
-        line.kenmerk, line.title, line.directorate, *line.tags, line.status, words.say(STATUS[Status(line.status)]), line.phase,
-        words.say(PHASE[Phase(line.phase)]), line.peildatum.isoformat(), outcome)))
 
 
 def fitted(text_: str, width: int) -> str:

@@ -1,6 +1,7 @@
 """The portfolio on the screen: filter while typing, order by any column, open a dossier at a question, make the report."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,18 +12,26 @@ from textual.widgets import Input, Static
 
 from afweging.advice import portfolio as pure
 from afweging.advice.portfolio import MARKS, SIGNS, Line, mark_word
+from afweging.assessment.query import Query
 from afweging.errors import AfwegingError
-from afweging.library import fold
+from afweging.library import narrowing, today
 from afweging.library import portfolio as use
+from afweging.library.narrowing import words_of
 from afweging.library.portfolio import Portfolio
-from afweging.texts import _, active, ngettext
+from afweging.texts import N_, _, active, ngettext
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
 from afweging.tui.page import Page, bindings
-from afweging.tui.portfolio.columns import told, words_of
+from afweging.tui.portfolio.columns import told
 from afweging.tui.portfolio.matrix import Heads, Matrix
 from afweging.tui.shell import shell
 
+if TYPE_CHECKING:
+    from afweging.tui.library.many_form import Given
+
+FILES: Final[Mapping[str, str]] = {
+    "pdf": "PDF", "html": "HTML", "md": "Markdown", "csv": N_("CSV, for a spreadsheet"), "json": "JSON"}
+"""What can be made of a portfolio: what ``report --portfolio`` makes, and the CSV of ``portfolio``."""
 DOSSIER_ORDERS = ("kenmerk", "title", "peildatum", "status")
 """What the first column can be put in order by, one after the other."""
 
@@ -35,7 +44,9 @@ class FilterBox(Input):
     def explain(self) -> str:
         """What F1 says."""
         return _("Type words to see only the dossiers that have them all in reference number, title, tags, status, phase, "
-                 "reference date or advice, such as: waterstof vastgesteld 2026. Esc shows all again.")
+                 "reference date or advice, such as: waterstof vastgesteld 2026. Fields are exact: status:concept, "
+                 "advies:deelname, jaar:2026, fase:toekenning, kenmerk:, trefwoord:. The report and the export hold what is "
+                 "shown, in this order. Esc shows all again.")
 
 
 class PortfolioScreen(Page):
@@ -61,6 +72,7 @@ class PortfolioScreen(Page):
         self._found: Portfolio | None = None
         self._by, self._backwards = "kenmerk", False
         self._words: dict[str, str] = {}
+        self._asked, self._wrong = Query(), ""
 
     def body(self) -> ComposeResult:
         """The filter, how many there are, the matrix, and the words below it."""
@@ -112,8 +124,7 @@ class PortfolioScreen(Page):
         found = self._found
         if found is None:
             return
-        wanted = fold(self.query_one(FilterBox).value).split()
-        lines = [one for one in found.lines if all(word in self._words[one.kenmerk] for word in wanted)]
+        lines = [one for one in found.lines if narrowing.passes(self._asked, one, self._words[one.kenmerk])]
         keep = self.kenmerk()
         self.matrix.show(found.framework, pure.ordered(lines, self._by, backwards=self._backwards), keep=keep)
         self.set_class(bool(lines), "-ready")
@@ -124,7 +135,7 @@ class PortfolioScreen(Page):
 
     def _empty(self, found: Portfolio) -> str:
         if found.lines:
-            return _("No dossier has all these words. Esc shows all again.")
+            return _("No dossier fits this filter. Esc shows all again.")
         key = self.keys_of("portfolio.examples")[0].upper()
         if self._examples:
             return _("There are no examples in this library. {key} shows the real dossiers.").format(key=key)
@@ -137,7 +148,7 @@ class PortfolioScreen(Page):
             parts.append(_("turned round"))
         if found.damaged:
             parts.append(ngettext("{number} damaged", "{number} damaged", len(found.damaged)).format(number=len(found.damaged)))
-        self.query_one("#standing", Static).update(Content(" · ".join(parts)))
+        self.query_one("#standing", Static).update(Content(self._wrong or " · ".join(parts)))
 
     @on(Matrix.Moved)
     def _moved(self) -> None:
@@ -171,6 +182,10 @@ class PortfolioScreen(Page):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        try:
+            self._asked, self._wrong = narrowing.asked(shell(self).library, event.value), ""
+        except AfwegingError as error:  # while a field is not right, everything is shown
+            self._asked, self._wrong = Query(), f"{error.what()} {error.remedy()}"
         self._show()
 
     @on(Input.Submitted)
@@ -205,9 +220,53 @@ class PortfolioScreen(Page):
         self.refresh_chrome()
 
     def action_portfolio_report(self) -> None:
-        """Make the PDF of the whole portfolio, in the order that is shown."""
-        words = ["--sort", self._by, *(["--reverse"] if self._backwards else []), *(["--examples"] if self._examples else [])]
-        shell(self).make_report(_("the portfolio"), ("--portfolio", *words))
+        """Make the PDF of what is shown, in the order that is shown."""
+        if self._ready_to_write():
+            shell(self).make_report(_("the portfolio"), ("--portfolio", *self._chosen()))
+
+    def action_export(self) -> None:
+        """Ask what kind of file to make of what is shown, and where."""
+        from afweging.library.folders import reports_folder  # noqa: PLC0415 - loaded when it is used
+        from afweging.tui.library.many_form import Field, ManyForm, writable  # noqa: PLC0415
+        from afweging.tui.report_form import EDITIONS  # noqa: PLC0415
+
+        if not self._ready_to_write():
+            return
+        fields = (Field(name="format", label=_("File"), options=[(value, _(word)) for value, word in FILES.items()]),
+                  Field(name="edition", label=_("Edition"), options=[(value, _(word)) for value, word in EDITIONS.items()]))
+        number = len(self.matrix.lines)
+        note = ngettext("The {number} dossier that is shown, in this order.", "The {number} dossiers that are shown, in this "
+                        "order.", number).format(number=number)
+        self.app.push_screen(ManyForm(_("Export the portfolio"), note, fields, folder=str(reports_folder().absolute()),
+                                      check=writable, button_label=_("Export")), self._export)
+
+    def _export(self, given: "Given | None") -> None:
+        if given is None:
+            return
+        form, public = given.chosen["format"], given.chosen["edition"] == "public"
+        if form != "csv":
+            words = ("--portfolio", *self._chosen(), "--format", form, "--output", str(given.folder), *(["--public"] * public))
+            shell(self).make_report(_("the portfolio"), words)
+        elif public:
+            shell(self).say(_("The table for a spreadsheet has no public edition. Choose another file, or the internal edition."),
+                            "warning")
+        else:
+            target = given.folder / f"portfolio-{today().isoformat()}.csv"
+            shell(self).make_report(_("the portfolio"), (*self._chosen(), "--format", "csv", "--output", str(target)),
+                                    verb="portfolio")
+
+    def _chosen(self) -> tuple[str, ...]:
+        """What is shown, in options of the verbs."""
+        typed = self.query_one(FilterBox).value.strip()
+        return ("--sort", self._by, *(["--reverse"] if self._backwards else []), *(["--examples"] if self._examples else []),
+                *([f"--filter={typed}"] if typed else []))
+
+    def _ready_to_write(self) -> bool:
+        """Whether what is shown can be written: the filter is understood and leaves something."""
+        if self._wrong or not self.matrix.lines:
+            shell(self).say(self._wrong or _("Nothing is shown, so there is nothing to write."), "warning")
+            return False
+        return True
 
     def action_back(self) -> None:
         """Empty the filter; without one, close the page."""

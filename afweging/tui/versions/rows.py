@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from afweging.assessment.labels import PHASE
 from afweging.assessment.models import Phase, Status
 from afweging.library import Draft, Library, VersionInfo
@@ -12,9 +14,8 @@ from afweging.tui.library.rows import ADVICE_SHORT, STATUS_SHORT, STATUS_SIGN, f
 HASH = 10
 """So many signs of a hash are shown in a row; the whole of it stands beside the list."""
 
-
-ROOMY = 60
-"""Cells below which the columns stand closer."""
+NUMBER, STATUS = 7, 13
+"""Cells for the number and for the status."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,14 +52,19 @@ def two_lines(row: VersionRow, width: int) -> str:
     word = _(STATUS_SHORT[Status(found.status)]) if found.status in STATUS_SIGN else found.status
     status = f"{STATUS_SIGN.get(found.status, '?')} {word}"
     advice = _(ADVICE_SHORT[found.advice]) if found.advice in ADVICE_SHORT else found.advice or "–"
-    when = f"{at:%d-%m-%Y %H:%M} " if width >= ROOMY else f"{at:%d-%m-%y %H:%M}"
-    first = f"{fitted(number, 7)} {when} {fitted(status, 15)} {advice}"
+    first = f"{fitted(number, NUMBER)} {format(at, _when(width))} {fitted(status, STATUS)} {advice}"
     phase = active().say(PHASE[Phase(found.phase)]) if found.phase in set(Phase) else found.phase
     said = _("not recorded as a version yet") if row.draft else row.info.reason
     role = "" if row.draft else row.info.author_role
     tail = "" if row.draft else f" {row.info.hash[:HASH]}"
     second = "        " + " · ".join(part for part in (said, role, phase) if part)
     return f"{fitted(first, width)}\n{fitted(second, width - len(tail))}{tail}"
+
+
+def _when(width: int) -> str:
+    """How a moment is written in so many cells: shorter where the longest word for an advice would be cut otherwise."""
+    left = width - NUMBER - STATUS - 3 - max(cell_len(_(word)) for word in ADVICE_SHORT.values())
+    return next((form for form, cells in (("%d-%m-%Y %H:%M ", 17), ("%d-%m-%y %H:%M", 14)) if cells <= left), "%d-%m-%y")
 
 
 def described(row: VersionRow) -> str:
