@@ -39,7 +39,7 @@ MAP: dict[str, set[str]] = {
                 "store", "texts"},
     "editing": {"advice", "assessment", "evidence", "framework", "keeping", "library", "store", "undoing"},
     "undoing": set(),
-    "keeping": {"advice", "assessment", "errors", "framework", "library"},
+    "keeping": {"assessment", "errors", "framework", "library"},
     # the faces: they show and ask
     "cli": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "language", "library", "report",
             "shipped", "store", "texts"},

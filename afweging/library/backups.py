@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from afweging.library import Library, opener
-from afweging.store.backup import Backup, backups, name_for, thin
+from afweging.store.backup import Backup, backups, free_name, thin
 from afweging.store.records import Content, Tell
 from afweging.store.restore import TURNS, RestorePlan, Turn, plan, restore
 from afweging.texts import _, ngettext
@@ -29,7 +29,7 @@ class Made:
 def make(library: Library, target: Path | None = None, tell: Tell | None = None) -> Made:
     """Make a verified backup; without a target in the backup folder, where older ones then thin out."""
     now, store = opener().since, library.store
-    path = target or name_for(store.path, now)
+    path = target or free_name(store.path, now)
     held = store.backup(path, tell)
     return Made(path=path, content=held, removed=() if target else thin(store.path, now))
 

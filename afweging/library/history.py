@@ -160,7 +160,8 @@ def _state(step: StepResult) -> tuple[bool, Bounds | None]:
 def restore_version(library: Library, kenmerk: str, number: int, reason: str) -> Dossier:
     """The content of an earlier version as a new version, a concept; a draft is recorded first, so that nothing is lost.
 
-    Kenmerk, what it is a second judgement of and what it was copied from stay those of now. The reason also holds for every verdict that turns.
+    Kenmerk, what it is a second judgement of and what it was copied from stay those of now. The reason also holds for every
+    verdict that turns.
     Raises DOSSIER_FROZEN (reopen it first), VERSION_SAME, STORE_UNKNOWN, STORE_UNKNOWN_VERSION.
     """
     present = library.dossier(kenmerk)

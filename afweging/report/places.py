@@ -45,12 +45,9 @@ _PLACES: Final[Mapping[str, str]] = {
     "conclusion.deviation.role": N_("the role that gives the reason"),
     "conclusion.deviation.second_reader": N_("the role of the second reader"),
     "conclusion.next_moment.text": N_("the next decision moment"),
-    **{f"evidence.facts.{part}.{language}": N_("own fact {number}")
-       for part in ("text", "limited") for language in ("nl", "en")},
-    **{f"evidence.sources.{part}.{language}": N_("own source {number}")
-       for part in ("title", "author", "date_note") for language in ("nl", "en")},
-    "evidence.sources.place": N_("own source {number}"),
 }
+_OWN: Final[Mapping[str, str]] = {"facts": N_("own fact {number}"), "sources": N_("own source {number}")}
+"""The own evidence that travels with an assessment: whatever stands in a fact or source is named by its number."""
 _IN_ANSWERS: Final[Mapping[str, str]] = {
     "text": N_("question {question}, answer"),
     "missing": N_("question {question}, what is missing"),
@@ -112,6 +109,8 @@ def _place(path: tuple[str, ...], framework: Framework, words: Sentences) -> str
     if path[0] == "answers" and (question := framework.find(path[1])):
         shape = _IN_ANSWERS.get(".".join(step for step in path[2:] if not step.isdecimal()), "")
         found = words.say(shape).format(question=question.number, number=number)
+    elif path[0] == "evidence":
+        found = words.say(_OWN[path[1]]).format(number=path[2])
     else:
         found = words.say(_PLACES.get(".".join(step for step in path if not step.isdecimal()), "")).format(number=number)
     return found or ".".join(path)

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +46,28 @@ def name_for(store: Path, at: datetime, label: str = "") -> Path:
     """The file for a backup made at this moment; ``label`` says what for."""
     ending = f"-{label}" if label else ""
     return folder_of(store) / f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}{ending}.db"
+
+
+def backup_beside(db: Database, at: datetime, label: str) -> Path:
+    """A verified backup in the backup folder, under the first name from this second on that is free.
+
+    Two programs may ask at the same moment, and one whose work failed may try again at once. Raises BACKUP_UNSOUND, FILE_UNWRITABLE.
+    """
+    while True:
+        path = free_name(db.path, at, label)
+        try:
+            backup(db, path, None)
+        except AfwegingError as error:
+            if error.code is not errors.BACKUP_EXISTS:
+                raise
+        else:
+            return path
+
+
+def free_name(store: Path, at: datetime, label: str = "") -> Path:
+    """The first name for a backup from this second on that is not taken."""
+    names = (name_for(store, at + timedelta(seconds=seconds), label) for seconds in count())
+    return next(name for name in names if not name.exists())
 
 
 def backups(store: Path) -> tuple[Backup, ...]:

@@ -180,17 +180,17 @@ def _bring_up_to_date(db: Database, at: datetime) -> None:
 
 def _index_anew(db: Database, passages: index.Passages) -> None:
     """Make an index of an older shape anew. It is a cache: what it lacks is searched otherwise, until a next time."""
-    from afweging.store.caches import rebuild  # noqa: PLC0415 - needed here only, keeps the start light
-
     if db.read_only is None and not index.current(db):
+        from afweging.store.caches import rebuild  # noqa: PLC0415 - needed here only, keeps the start light
+
         with suppress(AfwegingError):
             rebuild(db, passages, None)
 
 
 def _backup(db: Database, at: datetime, label: str) -> None:
-    from afweging.store.backup import backup, name_for  # noqa: PLC0415 - needed here only, keeps the start light
+    from afweging.store.backup import backup_beside  # noqa: PLC0415 - needed here only, keeps the start light
 
-    backup(db, name_for(db.path, at, label), None)
+    backup_beside(db, at, label)
 
 
 def _notices(

@@ -95,14 +95,7 @@ def notes(found: Asked) -> list[str]:
     if found.remarks:
         lines.append("! " + ngettext("{number} remark of a reader is still open.", "{number} remarks of readers are still open.",
                                      found.remarks).format(number=found.remarks))
-    number = len(unanswered(found))
-    asked = [one for one in found.checks if one.asks != "nothing"]
-    if number:
-        lines.append("! " + ngettext("{number} consistency check asks for a word.", "{number} consistency checks ask for a word.",
-                                     number).format(number=number))
-    else:
-        lines.append(f"✓ {_('Every consistency check is answered.') if asked else _('No consistency check asks for anything.')}")
-    lines += [f"{sign(one)} {_said(found, one)} {state(one)}" for one in asked if one.word is not None]
+    lines += _check_notes(found)
     if conditions := [one for one in found.checks if one.asks == "nothing"]:
         numbers = ", ".join(str(question.number) for question in found.framework.questions
                             if any(question.id in one.questions for one in conditions))
@@ -110,11 +103,26 @@ def notes(found: Asked) -> list[str]:
     return [*lines, f"· {found.language}"] if found.language else lines
 
 
+def _check_notes(found: Asked) -> list[str]:
+    """What the checks ask, in a line or two; what rules R8 and R9 ask stands among what is in the way."""
+    open_, answered = len(unanswered(found)), sum(one.word is not None for one in found.checks)
+    lines = []
+    if open_:
+        lines.append("! " + ngettext("{number} consistency check asks for a word.", "{number} consistency checks ask for a word.",
+                                     open_).format(number=open_))
+    if answered:
+        lines.append("✓ " + ngettext("{number} consistency check was answered before.",
+                                     "{number} consistency checks were answered before.", answered).format(number=answered))
+    return lines or [f"✓ {_('No consistency check asks for a word.')}"]
+
+
 def in_the_way(found: Asked) -> list[str]:
     """The paragraphs of the window that says why finalising is not possible yet: completeness, what blocks, the checks."""
     blocked = [f"✗ {one.what()} {one.remedy()}" for one in found.hindrances]
     speaking = [f"! {_said(found, one)}" for one in found.checks if one.open]
-    return [*notes(found), "", *blocked, *([""] if speaking else []), *speaking]
+    answered = [f"{sign(one)} {_said(found, one)} {state(one)}" for one in found.checks if one.word is not None]
+    checks = [*speaking, *answered]
+    return [*notes(found), "", *blocked, *([""] if checks else []), *checks]
 
 
 def unanswered(found: Asked) -> list[Spoken]:

@@ -82,3 +82,9 @@ def test_a_version_that_was_cut_off_is_missed_by_the_hash_in_its_report(
     assert "hoort bij geen enkele versie in deze bibliotheek" in said.err
     assert json.loads(afweging("check", printed, "--json").out)["hashes"] == {printed: []}
     assert afweging("check", "abc").code == 2
+
+
+def test_two_backups_in_one_second_are_two_backups(afweging: Afweging, me2: str, library: Path) -> None:
+    made = [afweging("backup") for _ in range(3)]
+    assert [said.code for said in made] == [0, 0, 0]
+    assert len({said.out for said in made}) == len(backups(library)) == 3

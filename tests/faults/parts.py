@@ -151,7 +151,7 @@ Part = tuple[str, Callable[..., Count], tuple[object, ...]]
 
 def parts(size: Size, shares: int) -> list[Part]:
     """All of it, cut into pieces; the longest first."""
-    cuts = 4 if size.whole else 1
+    cuts = 4 if size.whole else 2
     groups = [FORMS[number::cuts] for number in range(cuts)]
     found: list[Part] = [(f"refusals {number + 1}.{share + 1}", refused, (size, group, size.verbs, share, shares))
                          for number, group in enumerate(groups) for share in range(shares)]

@@ -158,7 +158,7 @@ def test_no_text_is_empty() -> None:
     def walk(value: object, path: str) -> None:
         if isinstance(value, str):
             assert value.strip() == value, path
-            assert value or path.endswith((".source", ".grade")), path
+            assert value or path.endswith((".source", ".grade", ".duty")), path
             assert "  " not in value, path
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
@@ -208,9 +208,10 @@ def test_checks_are_those_of_the_domain_and_name_what_they_need() -> None:
     assert list(checks) == [
         "impact-balans", "alternatief-innovatie", "ernst-rol", "steun-zonder-financieringstekort", "te-weinig-lidstaten",
         "toezegging-zonder-stuk", "alleen-eigen-inschatting", "vervallen-feit", "jonger-feit", "afwijkend-van-eerder",
-        "zelfde-tekst",
+        "zelfde-tekst", "voorwaarde", "stapeling-van-voorbehouden", "pas-toe-of-leg-uit", "tweede-lezer",
     ]
     for check in checks.values():
         assert bool(check.prompts) == (check.test == "prompt-open"), check.id
         assert bool(check.grade) == (check.test == "only-grade"), check.id
+        assert bool(check.duty) == (check.test == "duty-open"), check.id
         assert check.questions, check.id

@@ -28,6 +28,7 @@ from afweging.assessment.models import (
 )
 from afweging.evidence.loading import load as load_evidence
 from afweging.evidence.models import Evidence
+from afweging.evidence.own import Own, OwnFact, OwnRef, OwnSource, OwnText
 from afweging.framework.loading import fingerprint, load
 from afweging.framework.models import Framework
 from afweging.language.loading import load as load_glossary
@@ -127,4 +128,10 @@ def everything() -> Assessment:
         outcome="GEEN_ROL", focus="kanarie focus", conditions=("kanarie voorwaarde",), accumulation="kanarie stapeling",
         deviation=DeviationReason(reason="kanarie reden", role="kanarie functie", date=date(2026, 1, 1), second_reader="kanarie lezer"),
         next_moment=NextMoment(text="kanarie moment", day=date(2027, 1, 1)))
-    return replace(made.with_answer("staatssteun", answer), head=head, conclusion=conclusion)
+    own = Own(
+        sources=(OwnSource(id="B01", title=OwnText(nl="kanarie eigen bron"), author=OwnText(nl="kanarie maker"), place="kanarie adres",
+                           date_note=OwnText(nl="kanarie datum")),),
+        facts=(OwnFact(id="E01", text=OwnText(nl="kanarie feit", en="kanarie fact"), questions=(9,), valid_from="2026", grade="A",
+                       refs=(OwnRef(source="B01", note=OwnText(nl="kanarie alinea")),), limited=OwnText(nl="kanarie grens"),
+                       figures=("kanarie getal",)),))
+    return replace(made.with_answer("staatssteun", answer), head=head, conclusion=conclusion, evidence=canonical.plain(own))

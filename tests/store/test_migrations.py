@@ -11,7 +11,7 @@ import pytest
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store import migrations
-from afweging.store.backup import backups
+from afweging.store.backup import backup_beside, backups
 from afweging.store.database import Database
 from afweging.store.migrations import MIGRATIONS, Migration, statements
 from tests.store.making import FRAMEWORK, NOON, Opener, opened, version
@@ -158,3 +158,11 @@ def test_every_store_ever_made_opens_and_gives_everything_back(name: str, path: 
     assert found == {"evidence": [], **expected}
     assert store.reserve("AFW", 2026, NOON) == "AFW-2026-0004"
     store.close()
+
+
+def test_a_backup_of_the_same_second_is_no_obstacle(path: Path) -> None:
+    store = opened(path)
+    made = [backup_beside(store._db, NOON, "before-form-9") for _ in range(3)]
+    store.close()
+    assert [file.name for file in made] == [f"20260701T12000{number}Z-before-form-9.db" for number in range(3)]
+    assert {each.path for each in backups(path)} == set(made)

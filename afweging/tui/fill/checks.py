@@ -94,8 +94,9 @@ class ChecksPanel(Vertical):
     def _count(self) -> str:
         if self._found is None:
             return _("The checks are being looked at.")
-        text = counted(self.here)
-        return f"{text} {_('Enter says a word.')}" if any(one.asks == "word" for one in self.here) else text
+        asking = [one for one in self.here if one.asks == "word"]
+        again = _("Enter says a word.") if any(one.open for one in asking) else _("Enter says another word.")
+        return f"{counted(self.here)} {again}" if asking else counted(self.here)
 
 
 def _drawn(framework: Framework, one: Spoken) -> Content:
