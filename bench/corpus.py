@@ -10,6 +10,7 @@ import random
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, cycle, islice
@@ -26,7 +27,7 @@ from afweging.library import Library, summary
 from afweging.store import index
 from afweging.store.index import SHAPE
 from afweging.store.migrations import newest
-from afweging.store.records import NewVersion
+from afweging.store.records import NewVersion, Version
 
 WORDS = 2_000
 COMPOUNDS = 200_000
@@ -116,25 +117,35 @@ def versions(framework: Framework, count: int, words: int, status: Status | None
 def fill(path: Path, count: int, words: int = WORDS, *, status: Status | None = Status.CONCEPT) -> None:
     """A library with so many dossiers of this status in it.
 
-    All but the last are stored in large transactions and indexed at the end at once, as ``doctor`` does it; the last
-    ``SINGLY`` as an assessor stores them, so that the index has the many parts it has in use.
+    All but the last are stored and indexed many at a time, because FTS5 writes a part of its index at every end of a
+    transaction, also an inner one, and merges those parts over and over; the last ``SINGLY`` as an assessor stores them,
+    so that the index has the many parts it has in use.
     """
     framework = load(shipped.default_framework())
-    bulk = max(0, count - SINGLY) if count > BATCH else count
+    bulk = max(0, count - SINGLY) if count > BATCH else 0
     path.parent.mkdir(parents=True, exist_ok=True)
     with Library.open(path) as library:
         library.adopt(framework)
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "secure_delete=OFF", f"cache_size=-{CACHE}"):
             library.store._db.connection.execute(f"PRAGMA {pragma}")  # noqa: SLF001 - a library to measure may be made anew
         made = _from_another_process((count, words, status)) if count > BATCH else versions(framework, count, words, status)
-        with patch.object(index, "put"):
-            for begin in range(0, bulk, BATCH):
-                with library.store.atomic():
-                    for kenmerk, new in islice(made, min(BATCH, bulk - begin)):
-                        library.store.create(kenmerk, new)
-        library.store.rebuild_index()
-        for kenmerk, new in made:
-            library.store.create(kenmerk, new)
+        _in_bulk(library, islice(made, bulk))
+        with library.store.atomic() if not bulk else nullcontext():
+            for kenmerk, new in made:
+                library.store.create(kenmerk, new)
+
+
+def _in_bulk(library: Library, made: Iterator[tuple[str, NewVersion]]) -> None:
+    store, known, stored = library.store, set[str](), list[Version]()
+    with index.many(store._db):  # noqa: SLF001 - as above
+        while batch := list(islice(made, BATCH)):
+            with store.atomic():
+                with patch.object(index, "put", lambda _db, _passages, version: stored.append(version)):
+                    for kenmerk, new in batch:
+                        store.create(kenmerk, new)
+                for version in stored:
+                    index.add(store._db, store._passages, version, known)  # noqa: SLF001
+                stored.clear()
 
 
 def _from_another_process(wanted: tuple[int, int, Status | None]) -> Iterator[tuple[str, NewVersion]]:

@@ -10,6 +10,8 @@ MARKS = {"search": "circle", "list": "square", "save": "diamond", "reports": "tr
 """Each line has a sign of its own, so that colour is not needed to tell them apart."""
 WIDTH, HEIGHT = 720, 380
 LEFT, RIGHT, TOP, BOTTOM = 64, 90, 20, 48
+APART = 15
+"""How far two names stand from each other at least."""
 
 
 def svg(lines: Mapping[str, Mapping[str, Sequence[float]]]) -> str:
@@ -23,8 +25,10 @@ def svg(lines: Mapping[str, Mapping[str, Sequence[float]]]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="13" role="img">',
         "<title>Milliseconds against number of dossiers</title>", f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         *_grid(across, up)]
-    for name, line in points.items():
-        parts += _line(name, [(across.at(size), [up.at(time) for time in pair]) for size, pair in line])
+    drawn = {name: [(across.at(size), [up.at(time) for time in pair]) for size, pair in line] for name, line in points.items() if line}
+    for name, line in drawn.items():
+        parts += _line(name, line)
+    parts += _names({name: (line[-1][0], line[-1][1][0]) for name, line in drawn.items()})
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -60,16 +64,25 @@ def _time(power: int) -> str:
 
 
 def _line(name: str, points: list[tuple[float, list[float]]]) -> list[str]:
-    """A line through the medians with a stroke up to the 95th percentile, and its name at the end."""
-    if not points:
-        return []
+    """A line through the medians with a stroke up to the 95th percentile."""
     colour = COLOURS[name]
     path = " ".join(f"{'L' if number else 'M'}{x} {ys[0]}" for number, (x, ys) in enumerate(points))
     spread = "".join(f"M{x} {ys[0]}V{ys[1]}" for x, ys in points)
     marks = "".join(_mark(MARKS[name], x, ys[0]) for x, ys in points)
-    x, ys = points[-1]
     return [f'<g fill="none" stroke="{colour}" stroke-width="2"><path d="{path}"/><path d="{spread}" stroke-width="1"/></g>',
-            f'<path d="{marks}" fill="{colour}"/>', f'<text x="{x + 12}" y="{ys[0] + 4}" fill="{colour}">{NAMES[name]}</text>']
+            f'<path d="{marks}" fill="{colour}"/>']
+
+
+def _names(ends: dict[str, tuple[float, float]]) -> list[str]:
+    """The name of each line at its end, pushed down where another name stands."""
+    found, taken = [], list[tuple[float, float]]()
+    for name, (x, end) in sorted(ends.items(), key=lambda item: item[1][1]):
+        y = end
+        while any(x == other and abs(y - above) < APART for other, above in taken):
+            y += 1
+        taken.append((x, y))
+        found.append(f'<text x="{x + 12}" y="{y + 4:.1f}" fill="{COLOURS[name]}">{NAMES[name]}</text>')
+    return found
 
 
 def _mark(kind: str, x: float, y: float) -> str:

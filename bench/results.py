@@ -46,6 +46,7 @@ def rows_kept(rows: list[Row]) -> list[dict[str, Any]]:
     found = []
     for row in rows:
         every = max(1, -(-len(row.samples) // MOST_SAMPLES))
+        spread = row.spread if row.spread != (0.0, 0.0) or not row.samples else (min(row.samples), max(row.samples))
         found.append({**asdict(row), "value": round(row.value, 4), "ratio": None if row.ratio is None else round(row.ratio, 4),
-                      "spread": [round(each, 3) for each in row.spread], "samples": [round(each, 2) for each in row.samples[::every]]})
+                      "spread": [round(each, 3) for each in spread], "samples": [round(each, 2) for each in row.samples[::every]]})
     return found

@@ -49,8 +49,7 @@ def _starts(folder: Path, runs: int) -> list[Row]:
     program = str(Path(sys.executable).with_name("afweging"))
     rivals = {"bare": ("GEREED", [sys.executable, str(folder / "bare-start.py"), str(folder / "ready.txt")])}
     for count in (1_000, 10_000):
-        path = folder / f"start-{count}.db"
-        corpus.fill(path, count, words=60)
+        path = corpus.kept(count, folder)
         rivals[f"{count:,} dossiers"] = ("AFW-20", [program, "--library", str(path), "--lang", "nl"])
     times = in_turn(rivals, runs)
     found = []

@@ -24,13 +24,13 @@ from bench.measure import Row
 PARTS = {"program": "rows_program", "store": "rows_store", "search": "rows_search", "memory": "rows_memory",
          "report": "rows_report", "lists": "rows_lists", "screen": "rows_screen"}
 """Part to the module that measures it."""
-RUNS = {True: 3, False: 7}
+RUNS = {True: 2, False: 7}
 
 
 def main() -> int:
     """Measure, print, keep; exit code 0 whatever the figures say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="three runs of each instead of seven, and fewer reports")
+    parser.add_argument("--quick", action="store_true", help="two runs of each instead of seven, and fewer reports")
     parser.add_argument("--only", default=",".join(PARTS), help="parts to measure")
     parser.add_argument("--sizes", default="", help="dossiers in the libraries that are searched, or that growth is measured over")
     parser.add_argument("--scaling", action="store_true", help="measure how things grow with the number of dossiers")
@@ -45,9 +45,14 @@ def main() -> int:
             else:
                 for part in options.only.split(","):
                     _measure(part, Path(name) / part, RUNS[options.quick], sizes)
+    _write()
+    return 0
+
+
+def _write() -> None:
+    """Make the page anew; after every part, so that page and figures belong together at any moment."""
     for path in page.write():
         print(f"written: {path}", file=sys.stderr)
-    return 0
 
 
 def _measure(part: str, folder: Path, runs: int, sizes: tuple[int, ...]) -> None:
@@ -59,6 +64,7 @@ def _measure(part: str, folder: Path, runs: int, sizes: tuple[int, ...]) -> None
     seen = watch.seen()
     kept = {**seen, "runs": runs, "seconds": round(time.perf_counter() - begin), "rows": results.rows_kept(found)}
     results.keep(results.LATEST, {part: kept})
+    _write()
     print(f"{page.table(kept['rows'])}\n\n{page.state(kept)}\n", flush=True)
 
 

@@ -41,7 +41,8 @@ def measured(folder: Path, sizes: tuple[int, ...]) -> dict[str, Line]:
         with Library.open(path, mode="read") as library:
             lines["search"][str(size)] = _pair(typical(library))
         if size <= MOST_REPORTS:
-            lines["reports"][str(size)] = _pair([_reports(path, folder / f"reports-{size}-{turn}") for turn in range(3)])
+            turns = 1 if size == MOST_REPORTS else 3
+            lines["reports"][str(size)] = _pair([_reports(path, folder / f"reports-{size}-{turn}") for turn in range(turns)])
     return lines
 
 

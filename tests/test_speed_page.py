@@ -2,6 +2,7 @@
 
 import json
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,9 @@ def test_the_picture_has_a_point_for_every_figure_and_is_well_formed() -> None:
     assert {"search", "save", "1", "10", "100,000", "100 ms", "0.1 ms"} <= set(names)
     assert "list" not in names
     assert drawn.count("a4 4 0 1 0 8 0a") == 3
+    close = ET.fromstring(picture.svg({name: {"1": [1.0, 1.0], "10": [5.0, 5.0]} for name in picture.NAMES}))
+    heights = sorted(float(node.get("y", "")) for node in close.iter("{http://www.w3.org/2000/svg}text") if node.text in picture.NAMES)
+    assert all(below - above >= picture.APART for above, below in pairwise(heights)), "no name over another"
     ET.fromstring(picture.svg({}))
 
 

@@ -5,6 +5,7 @@ A check warns and never blocks. Which checks there are, what they look at and wh
 (``framework.models.Check``); here stands how each kind of test is done.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -114,6 +115,21 @@ def _prompt_open(material: _Material, check: Check) -> Iterator[_Hit]:
         yield _Hit(check.questions)
 
 
+def _few_named(material: _Material, check: Check) -> Iterator[_Hit]:
+    """An answer that names fewer than ``least`` of the ``names``, as whole words in either language."""
+    found = tuple(
+        name for name in check.questions
+        if sum(_stands_in(material.assessment.answer(name).text, one) for one in check.names) < check.least
+    )
+    if found:
+        yield _Hit(found)
+
+
+def _stands_in(text: str, name: Text) -> bool:
+    either = f"{re.escape(name.nl)}|{re.escape(name.en)}"
+    return re.search(rf"(?<!\w)(?:{either})(?!\w)", text, re.IGNORECASE) is not None
+
+
 def _no_source(material: _Material, check: Check) -> Iterator[_Hit]:
     """A verdict that rests on nothing."""
     yield from _resting_on_fewer_than(1, material, check)
@@ -217,6 +233,7 @@ TESTS: Final[Mapping[CheckTest, Callable[[_Material, Check], Iterator[_Hit]]]] =
     "same-text": _same_text,
     "gives-condition": _gives_condition,
     "duty-open": _duty_open,
+    "few-named": _few_named,
 }
 """How each kind of test is done; every kind the framework file may name has one."""
 

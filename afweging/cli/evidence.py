@@ -124,8 +124,10 @@ def _content(name: str) -> bytes:
 def _supersede(options: Namespace) -> int:
     successor = "" if options.successor == "-" else options.successor.upper()
     with library(options) as opened:
-        made = cases.supersede(opened, options.name.upper(), successor)
-        data(_line(opened.evidence, made.shipped, today()))
+        cases.supersede(opened, options.name.upper(), successor)
+        fact = opened.evidence.fact(options.name.upper())
+        if fact:
+            data(_line(opened.evidence, fact, today()))
     return 0
 
 

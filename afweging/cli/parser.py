@@ -283,9 +283,10 @@ def _evidence(parser: Parser) -> None:
     add = verbs.add_parser("add", help=_("add sources and facts of your own from a file"))
     add.add_argument("files", nargs="+", metavar=_("FILE"), help=_("YAML with sources and facts; - for standard input"))
     add.add_argument("--change", action="store_true", help=_("what is there already under an id becomes what the file says"))
-    over = verbs.add_parser("supersede", help=_("say which fact took the place of a fact of your own"))
-    over.add_argument("name", metavar="ID", help=_("fact of your own"))
-    over.add_argument("successor", metavar="ID", help=_("fact that took its place, of your own or ours; - for none"))
+    over = verbs.add_parser("supersede", help=_("say which fact took the place of another"))
+    over.add_argument("name", metavar="ID", help=_("fact of your own, or one of ours"))
+    over.add_argument("successor", metavar="ID", help=_(
+        "fact that took its place, for one of ours a fact of your own; - for none"))
     export = verbs.add_parser("export", help=_("write your own sources and facts as YAML"))
     export.add_argument("-o", "--output", metavar=_("FILE"), help=_("file to write to; by default standard output"))
 

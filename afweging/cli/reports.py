@@ -24,7 +24,7 @@ from afweging.report.omitted import Omitted
 from afweging.report.rendering import Renderer
 from afweging.texts import _, ngettext
 
-_FATAL = (errors.PANGO_MISSING, errors.FONT_FILE_MISSING)
+_FATAL = (errors.PANGO_MISSING, errors.FONT_FILE_MISSING, errors.FILE_UNWRITABLE)
 """What would go wrong with every dossier in the same way."""
 
 

@@ -96,7 +96,8 @@ PORTFOLIO_EMPTY = coded("report.portfolio-empty", R, N_("No dossier fits what wa
 
 # --- library and command line -------------------------------------------------------------------------------------
 FILTER_QUESTION = coded("portfolio.filter-question", R, N_("A portfolio is not filtered by what stands in an answer (vraag:)."),
-                        N_("Use words, status:, advies:, jaar:, fase:, kenmerk: or trefwoord:; in answers searches afweging find."))
+                        N_("Use words, status:, advies:, jaar:, fase:, kenmerk: or trefwoord:; in answers searches "
+                           "afweging find."))
 DOSSIER_FROZEN = coded("dossier.frozen", R, N_("{kenmerk} is finalised and cannot be changed."),
                        N_("Reopen it first, with a reason: afweging reopen."))
 DOSSIER_NOT_FROZEN = coded("dossier.not-frozen", R, N_("{kenmerk} is not finalised."), N_("There is nothing to reopen."))

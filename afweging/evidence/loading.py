@@ -56,9 +56,10 @@ def fact_faults(part: Evidence, whole: Evidence, tree: Tree) -> Iterator[Afwegin
         yield from _dangling(errors.UNKNOWN_SUCCESSOR, fact.superseded_by, whole.facts, where)
         if _runs_in_a_circle(whole, fact):
             yield AfwegingError(errors.SUPERSESSION_CIRCLE, where=where, found=fact.id, next=fact.superseded_by)
-        if not _is_period(fact.valid_from):
-            where = tree.where(("facts", index, "valid_from"))
-            yield AfwegingError(errors.ILL_FORMED_PERIOD, where=where, found=brief(fact.valid_from))
+        for key, label in (("valid_from", fact.valid_from), ("limited_from", fact.limited_from)):
+            if label is not None and not _is_period(label):
+                where = tree.where(("facts", index, key))
+                yield AfwegingError(errors.ILL_FORMED_PERIOD, where=where, found=brief(label))
         yield from _ref_faults(fact, index, whole, tree)
 
 

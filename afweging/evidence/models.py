@@ -88,11 +88,17 @@ class Fact(Strict):
     """The id of the fact that takes its place."""
     limited: Text | None = None
     """What limits the fact without another fact taking its place."""
+    limited_from: str | None = None
+    """From when that can be known, as a period; empty means as long as the fact itself."""
     grade: Grade
     cabinet: str | None = None
     """The cabinet it comes from; empty for a fact that is not from a cabinet document."""
     figures: tuple[str, ...] = ()
     """The figures of the fact, letter for letter as the source has them."""
+
+    def limit_at(self, day: date) -> Text | None:
+        """What limits the fact, as far as it could be known on a day."""
+        return None if self.limited_from and first_day(self.limited_from) > day else self.limited
 
     @property
     def since(self) -> date:

@@ -80,7 +80,10 @@ class OwnFact(Strict):
     valid_from: str
     superseded_by: str | None = None
     """A fact of one's own, or one of ours."""
+    replaces: tuple[str, ...] = ()
+    """Facts of ours whose place it takes, for as long as ours do not name a successor themselves."""
     limited: OwnText | None = None
+    limited_from: str | None = None
     grade: Grade
     cabinet: str | None = None
     figures: tuple[str, ...] = ()
@@ -91,8 +94,8 @@ class OwnFact(Strict):
         refs = tuple(SourceRef(source=ref.source, lines=ref.lines, note=_both(ref.note)) for ref in self.refs)
         return Fact(
             id=self.id, text=self.text.both, questions=self.questions, refs=refs, valid_from=self.valid_from,
-            superseded_by=self.superseded_by, limited=_both(self.limited), grade=self.grade, cabinet=self.cabinet,
-            figures=self.figures,
+            superseded_by=self.superseded_by, limited=_both(self.limited), limited_from=self.limited_from, grade=self.grade,
+            cabinet=self.cabinet, figures=self.figures,
         )
 
 
@@ -169,19 +172,24 @@ def clashes(shipped: Evidence, own: Own) -> tuple[str, ...]:
 def merged(shipped: Evidence, own: Own) -> Evidence:
     """Everything that may be cited: ours, then the user's own."""
     names = set(clashes(shipped, own))
+    places = {old: fact.id for fact in own.facts for old in fact.replaces}
+    ours = (replace(one, superseded_by=one.superseded_by or places.get(one.id)) if one.id in places else one
+            for one in shipped.facts if one.id not in names)
     return Evidence(
         cabinets=shipped.cabinets,
         sources=(*(one for one in shipped.sources if one.id not in names), *(one.shipped for one in own.sources)),
-        facts=(*(one for one in shipped.facts if one.id not in names), *(one.shipped for one in own.facts)),
+        facts=(*ours, *(one.shipped for one in own.facts)),
     )
 
 
 def carried(own: Own, cited: Iterable[str]) -> Own:
-    """The own facts among those cited, with the own facts that took their place and the own sources of all these."""
+    """The own facts among those cited, the own facts that took the place of any of these, and the own sources of them all."""
     facts: dict[str, OwnFact] = {}
     waiting = list(dict.fromkeys(cited))
     while waiting:
-        found = own.find(waiting.pop(0))
+        name = waiting.pop(0)
+        waiting += [one.id for one in own.facts if name in one.replaces and one.id not in facts]
+        found = own.find(name)
         if isinstance(found, OwnFact) and found.id not in facts:
             facts[found.id] = found
             waiting.append(found.superseded_by or "")

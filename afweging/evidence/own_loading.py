@@ -9,7 +9,7 @@ from afweging.evidence.citation import parse
 from afweging.evidence.loading import fact_faults, source_faults
 from afweging.evidence.models import Evidence
 from afweging.evidence.own import FACT, SOURCE, Own, OwnFile, OwnText, free, is_own, merged
-from afweging.framework.yaml_reader import Path_, Tree, brief, convert, decode, listed, read_tree, shown
+from afweging.framework.yaml_reader import Path_, Tree, brief, convert, decode, listed, nearest, read_tree, shown
 
 QUESTIONS = range(1, 15)
 """The official numbers of the questions a fact can serve."""
@@ -38,7 +38,12 @@ def faults(own: Own, shipped: Evidence, present: Own, tree: Tree) -> Iterator[Af
     yield from source_faults(part, whole, tree)
     yield from fact_faults(part, whole, tree)
     yield from _empty(own, tree)
+    ours = [fact.id for fact in shipped.facts]
     for index, fact in enumerate(own.facts):
+        for name in fact.replaces:
+            if name not in ours:
+                where = tree.where(("facts", index, "replaces"))
+                yield AfwegingError(errors.UNKNOWN_FACT, where=where, found=brief(name), nearest=nearest(name, ours))
         for number in fact.questions:
             if number not in QUESTIONS:
                 where = tree.where(("facts", index, "questions"))

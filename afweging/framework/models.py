@@ -311,7 +311,7 @@ Asks = Literal["word", "conclusion", "nothing"]
 """What answers a consistency check."""
 CheckTest = Literal[
     "verdicts", "prompt-open", "no-source", "few-sources", "only-grade", "fact-superseded", "fact-younger",
-    "differs-from-median", "same-text", "gives-condition", "duty-open",
+    "differs-from-median", "same-text", "gives-condition", "duty-open", "few-named",
 ]
 
 
@@ -320,7 +320,7 @@ class Check(Strict):
     """A consistency check (domain 2.7, and rules R7 to R9): a warning, never blocking.
 
     It speaks when every question in ``when`` has one of the levels named there and the ``test`` is true as well;
-    ``prompts``, ``grade``, ``least`` and ``duty`` are the parameters of the test.
+    ``prompts``, ``grade``, ``least``, ``names`` and ``duty`` are the parameters of the test.
     """
 
     id: str
@@ -330,6 +330,7 @@ class Check(Strict):
     prompts: tuple[str, ...] = ()
     grade: str = ""
     least: int = 0
+    names: tuple[Text, ...] = ()
     duty: Literal["", "accumulation", "deviation", "second-reader"] = ""
     asks: Asks = "word"
     """What answers it: a word of the assessor, what the conclusion holds (rules R8 and R9), or nothing: it only tells (R7)."""

@@ -97,13 +97,32 @@ def add(library: Library, given: Own, *, change: bool = False) -> Added:
 
 
 def supersede(library: Library, name: str, successor: str) -> OwnFact:
-    """Let another fact, of one's own or ours, take the place of an own fact; an empty id takes that back. Raises as ``add``."""
+    """Let another fact take the place of a fact; an empty id takes that back. The fact that changed; raises as ``add``.
+
+    An own fact may be superseded by any other, one of ours by an own fact only: ours themselves never change.
+    """
+    if library.shipped_evidence.fact(name) and not pure.is_own(name):
+        return _supersede_ours(library, name, successor)
     fact = item_named(library, name)
     if not isinstance(fact, OwnFact):
         raise AfwegingError(errors.UNKNOWN_FACT, found=brief(name), nearest="")
     made = replace(fact, superseded_by=successor or None)
     add(library, Own(facts=(made,)), change=True)
     return made
+
+
+def _supersede_ours(library: Library, name: str, successor: str) -> OwnFact:
+    """Let an own fact take the place of one of ours, and no other own fact any more."""
+    present = own(library).facts
+    if successor and successor not in [fact.id for fact in present]:
+        raise _missing(library, successor, [fact.id for fact in present])
+    changed = [replace(fact, replaces=tuple(one for one in fact.replaces if one != name)) for fact in present
+               if name in fact.replaces and fact.id != successor]
+    changed += [replace(fact, replaces=tuple(dict.fromkeys((*fact.replaces, name)))) for fact in present if fact.id == successor]
+    if not changed:
+        raise AfwegingError(errors.NOT_SUPERSEDED, found=name)
+    add(library, Own(facts=tuple(changed)), change=True)
+    return changed[-1]
 
 
 def added_words(done: Added) -> str:

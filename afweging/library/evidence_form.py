@@ -13,7 +13,7 @@ from afweging.framework.models import Grade
 from afweging.framework.yaml_reader import brief
 from afweging.library import Library
 from afweging.library import evidence as cases
-from afweging.texts import read_day
+from afweging.texts import N_, _, read_day
 
 GRADES: Final[tuple[Grade, ...]] = ("A", "B", "C", "D")
 
@@ -38,6 +38,8 @@ class Typed:
     """A day or period; empty means since the source was published."""
     grade: str = "B"
     superseded_by: str = ""
+    replaces: str = ""
+    """Facts of ours whose place it takes, by id."""
 
 
 def typed(library: Library, name: str) -> Typed:
@@ -49,7 +51,7 @@ def typed(library: Library, name: str) -> Typed:
     return Typed(
         id=fact.id, text=fact.text.nl, english=fact.text.en, questions=", ".join(str(number) for number in fact.questions),
         source=first.source, place=first.note.nl if first.note else "", valid_from=fact.valid_from, grade=fact.grade,
-        superseded_by=fact.superseded_by or "",
+        superseded_by=fact.superseded_by or "", replaces=", ".join(fact.replaces),
     )
 
 
@@ -68,9 +70,14 @@ def keep(library: Library, given: Typed) -> OwnFact:
 
 
 def _refuse_empty(given: Typed) -> None:
-    for path, value in (("text", given.text), ("questions", given.questions), ("source", given.source)):
+    for what, value in ((N_("the text in Dutch"), given.text), (N_("the questions it serves"), given.questions),
+                        (N_("the source"), given.source)):
         if not value:
-            raise AfwegingError(errors.OWN_EMPTY, found=given.id or FACT, path=path)
+            raise _empty(given, what)
+
+
+def _empty(given: Typed, what: str) -> AfwegingError:
+    return AfwegingError(errors.OWN_EMPTY, found=given.id or _("the new fact"), path=_(what))
 
 
 def _source(library: Library, given: Typed) -> tuple[str, tuple[OwnSource, ...]]:
@@ -96,19 +103,25 @@ def _fact(library: Library, given: Typed, source: str) -> OwnFact:
     made = OwnFact(
         id=given.id or cases.free(library, FACT), text=OwnText(nl=given.text, en=given.english), refs=refs,
         questions=_numbers(given.questions), valid_from=_period(library.evidence, given, source), grade=_grade(given.grade),
-        superseded_by=given.superseded_by.upper() or None,
+        superseded_by=given.superseded_by.upper() or None, replaces=tuple(dict.fromkeys(_words(given.replaces.upper()))),
     )
     if isinstance(present, OwnFact):
-        made = replace(made, limited=present.limited, cabinet=present.cabinet, figures=present.figures)
+        made = replace(made, limited=present.limited, limited_from=present.limited_from, cabinet=present.cabinet,
+                       figures=present.figures)
     return made
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    found = text.replace(",", " ").replace(";", " ").split()
+    found = _words(text)
     for word in found:
         if not (word.isdecimal() and len(word) < 3):
             raise AfwegingError(errors.OWN_QUESTION, found=brief(word), allowed="1–14")
     return tuple(sorted({int(word) for word in found}))
+
+
+def _words(text: str) -> list[str]:
+    """What stands between blanks, commas and semicolons."""
+    return text.replace(",", " ").replace(";", " ").split()
 
 
 def _period(known: Evidence, given: Typed, source: str) -> str:
@@ -116,11 +129,11 @@ def _period(known: Evidence, given: Typed, source: str) -> str:
     text = given.valid_from
     day = read_day(text) if text else None
     found = known.source(source)
-    published = found.published if found else read_day(given.source_day)
+    published = (found.published if found else None) or read_day(given.source_day)
     if day is None and not text:
         day = published
     if day is None and not text:
-        raise AfwegingError(errors.OWN_EMPTY, found=given.id or FACT, path="valid_from")
+        raise _empty(given, N_("from when it is valid"))
     return day.isoformat() if day else text
 
 

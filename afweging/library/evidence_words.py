@@ -71,8 +71,8 @@ def fact_lines(evidence: Evidence, fact: Fact, on: date) -> Iterator[str]:
     marks = standing_words(evidence, fact, on)
     yield " · ".join(filter(None, (fact.id, shown(fact.valid_from, language), fact.grade, marks)))
     yield fact.text.at(language)
-    if fact.limited:
-        yield _("Note: {text}").format(text=fact.limited.at(language))
+    if limit := fact.limit_at(on):
+        yield _("Note: {text}").format(text=limit.at(language))
     yield _("Questions: {numbers}").format(numbers=", ".join(str(number) for number in fact.questions))
     yield _("Citable from {day}").format(day=words.day(evidence.known_from(fact)))
     for ref in fact.refs:

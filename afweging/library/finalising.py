@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from afweging import canonical, errors
 from afweging.advice.checks import Warning_, asking
+from afweging.assessment import precedents as pure
 from afweging.assessment.precedents import Median
 from afweging.assessment.wording import clean
 from afweging.errors import AfwegingError
@@ -16,6 +17,9 @@ from afweging.evidence.models import Evidence
 from afweging.framework.models import Asks, Text
 from afweging.library import Dossier, Library, precedents, turning
 from afweging.library.turning import NOTHING, WORD_GIVEN, Word, Words
+
+FEW = 300
+"""Up to this many versions a library is small: reading all its earlier dossiers takes a moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -48,13 +52,16 @@ def warnings(library: Library, dossier: Dossier) -> tuple[Warning_, ...]:
     return turning.warnings(dossier, library.evidence, medians(library, dossier))
 
 
-def spoken(library: Library, dossier: Dossier, evidence: Evidence | None = None) -> tuple[Spoken, ...]:
+def spoken(library: Library, dossier: Dossier) -> tuple[Spoken, ...]:
     """Everything the checks say of a dossier as it is now, in the order of the framework, with the words given so far.
 
     A check that a word answers is there once, about all its questions; the others once for every question they are about.
-    ``evidence`` is for a face that has it already.
     """
-    found = turning.speaking(dossier, evidence or library.evidence, medians(library, dossier))
+    return _spoken(library, dossier, library.evidence, medians(library, dossier))
+
+
+def _spoken(library: Library, dossier: Dossier, evidence: Evidence, middle: Mapping[str, Median]) -> tuple[Spoken, ...]:
+    found = turning.speaking(dossier, evidence, middle)
     return with_words(found, turning.words_given(library.store, dossier.kenmerk, asking(found)))
 
 
@@ -71,9 +78,17 @@ def with_words(found: Sequence[Warning_], given: Mapping[str, Word]) -> tuple[Sp
 
 
 def spoken_apart(library: Library, dossier: Dossier, evidence: Evidence) -> tuple[Spoken, ...]:
-    """The same for a thread of its own: earlier dossiers are read through a library of its own, so that saving never waits."""
-    precedents.known_apart(library)
-    return spoken(library, dossier, evidence)
+    """The same beside the typing, in a thread of its own and with evidence that was read already.
+
+    In a library with many versions the comparison with earlier dossiers waits until somebody read those (the panel with
+    earlier dossiers, or finalising): reading them all would take memory and time from whoever is typing.
+    """
+    known = precedents.kept(library)
+    if known is None and library.store.content().versions <= FEW:
+        known = precedents.known_apart(library)
+    blind = bool(dossier.assessment.head.second_of)
+    middle = {} if blind or known is None else pure.medians(dossier.framework, dossier.assessment.head, known.earlier)
+    return _spoken(library, dossier, evidence, middle)
 
 
 def at_question(found: Sequence[Spoken], question_id: str) -> tuple[Spoken, ...]:

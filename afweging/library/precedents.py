@@ -45,6 +45,12 @@ def known(library: Library) -> Known:
     return kept[1]
 
 
+def kept(library: Library) -> Known | None:
+    """What was read before, while it still holds; None when it would have to be read."""
+    found = _KEPT.get(library)
+    return found[1] if found is not None and found[0] == library.store.content().versions else None
+
+
 def known_apart(library: Library) -> Known:
     """The same for a thread of its own: it reads through a library of its own, so that saving never waits for it."""
     versions = library.store.content().versions

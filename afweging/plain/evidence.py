@@ -49,8 +49,10 @@ def own_fact(talk: Conversation, name: str) -> str:
     since = talk.line(_("Valid from: year, quarter, month or day; empty means since the source was published."), given.valid_from)
     grade = talk.choose([Option(letter, letter, _(GRADE[letter])) for letter in GRADES], given.grade) or given.grade
     over = talk.line(_("Superseded by: the id of a fact, if it is."), given.superseded_by)
-    fact = keep(library, Typed(id=given.id, text=text, english=english, questions=questions, source=source, source_day=day,
-                               place=place, valid_from=since, grade=grade, superseded_by=over))
+    old = talk.line(_("Which facts of ours it takes the place of, by id, if any."), given.replaces)
+    fact = keep(library, Typed(
+        id=given.id, text=text, english=english, questions=questions, source=source, source_day=day, place=place,
+        valid_from=since, grade=grade, superseded_by=over, replaces=old))
     talk.say(_("{fact} stands in your library.").format(fact=fact.id))
     return fact.id
 

@@ -1,15 +1,20 @@
 """Many dossiers at once: take in a file or a folder, write all of them to a folder. Reports of all are made by a verb.
 
-How far it is, is said at every tenth. Ctrl+C interrupts; doing the same again goes on where it was.
+How far it is, is said at every tenth when there are many. Ctrl+C interrupts; doing the same again goes on where it was.
 """
 
 from collections.abc import Callable
+from typing import Final
 
+from afweging import errors
 from afweging.library.folders import path_of
-from afweging.library.many import Run, files_of, interrupted, take_in, write_out
+from afweging.library.many import Failed, Run, files_of, interrupted, take_in, write_out
 from afweging.library.taking import Taker
 from afweging.plain.conversation import Conversation, Option
 from afweging.texts import _, ngettext
+
+LONG: Final = 20
+"""From so many things on, how far it is, is said in between."""
 
 
 def bring_in(talk: Conversation, given: str) -> None:
@@ -60,7 +65,7 @@ def _followed(talk: Conversation, total: int, work: Callable[[Run], None]) -> Ru
     run = Run(total=total)
 
     def step() -> None:
-        if run.done * 10 // total != (run.done - 1) * 10 // total:
+        if total >= LONG and run.done * 10 // total != (run.done - 1) * 10 // total:
             talk.say(_("{done} of {total}").format(done=run.done, total=total))
 
     run.on_step = step
@@ -75,4 +80,11 @@ def _tell_failed(talk: Conversation, run: Run) -> None:
     if run.failed:
         number = len(run.failed)
         talk.say(_("Did not go well: {number}").format(number=number))
-        talk.items([f"{one.name}: {one.what} {one.remedy}".rstrip() for one in run.failed])
+        talk.items([f"{one.name}: {one.what} {_remedy(one)}".rstrip() for one in run.failed])
+
+
+def _remedy(one: Failed) -> str:
+    """What to do, in the words of this face where the error itself names options of the verb."""
+    if one.code == errors.DOSSIER_EXISTS.name:
+        return _("Import the folder again and choose what becomes of dossiers that are there already.")
+    return one.remedy

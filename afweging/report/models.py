@@ -215,7 +215,7 @@ class QuestionView:
     prompts_title: str
     prompts: tuple[PromptView, ...]
     effects: bool
-    """Whether the prompts are shown with effect and note."""
+    """Whether the prompts are shown with effect and note: where the framework asks for them and any was dealt with."""
     effect_heads: tuple[str, str, str]
     tables: tuple[TableView, ...]
     sources_label: str

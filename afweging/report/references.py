@@ -100,8 +100,8 @@ def _fact_entry(listing: Listing, fact: Fact, grade: Grade, number: int) -> Sour
     words = sentences(listing.language)
     places = "; ".join(_place(listing.evidence, ref, words) for ref in fact.refs)
     details: list[str] = [grade, places]
-    if fact.limited is not None:
-        details.append(words.say("Note: {text}").format(text=fact.limited.at(listing.language)))
+    if (limit := fact.limit_at(listing.at)) is not None:
+        details.append(words.say("Note: {text}").format(text=limit.at(listing.language)))
     return SourceView(number=number, anchor=_anchor(number), title=f"{fact.text.at(listing.language)} [{fact.id}]",
                       details=tuple(details), flag=_flag(listing, fact, words))
 

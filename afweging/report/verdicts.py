@@ -59,7 +59,7 @@ def question_view(document: Document, question: Question, sources: tuple[SourceL
         prompts_title=_prompts_title(question, ticks, words),
         prompts=tuple(_prompt(prompt.text.at(document.language), ticks.get(prompt.id), words)
                       for prompt in question.prompts),
-        effects=any(prompt.effect for prompt in question.prompts),
+        effects=any(prompt.effect for prompt in question.prompts) and any(prompt.id in ticks for prompt in question.prompts),
         effect_heads=(words.say("Sub-question"), words.say("Effect"), words.say("In one line")),
         tables=tuple(_table(table, answer, words) for table in tables.used(question, answer)),
         sources_label=words.say("Sources"), sources=sources, notes=_notes(answer, words),

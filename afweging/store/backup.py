@@ -51,7 +51,8 @@ def name_for(store: Path, at: datetime, label: str = "") -> Path:
 def backup_beside(db: Database, at: datetime, label: str) -> Path:
     """A verified backup in the backup folder, under the first name from this second on that is free.
 
-    Two programs may ask at the same moment, and one whose work failed may try again at once. Raises BACKUP_UNSOUND, FILE_UNWRITABLE.
+    Two programs may ask at the same moment, and one whose work failed may try again at once. Raises BACKUP_UNSOUND,
+    FILE_UNWRITABLE.
     """
     while True:
         path = free_name(db.path, at, label)

@@ -35,7 +35,10 @@ def events(db: Database, kenmerk: str | None, kinds: tuple[str, ...], limit: int
     where = f"WHERE {' AND '.join(terms)}" if terms else ""
     values = (*(() if kenmerk is None else (kenmerk,)), *kinds, -1 if limit is None else limit)
     sql = f"SELECT * FROM event {where} ORDER BY sequence DESC LIMIT ?"  # noqa: S608 - constants only
-    return tuple(_event(row) for row in db.rows(sql, values))
+    try:
+        return tuple(_event(row) for row in db.rows(sql, values))
+    except (ValueError, TypeError) as error:
+        raise AfwegingError(errors.STORE_DAMAGED, file=db.path, reason=type(error).__name__) from None
 
 
 def tally(db: Database, kinds: tuple[str, ...]) -> dict[str, dict[str, int]]:

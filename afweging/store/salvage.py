@@ -8,17 +8,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
 from afweging import errors
 from afweging.errors import AfwegingError
-from afweging.store import evidence
+from afweging.store import evidence, migrations
 from afweging.store.chain import draft_hash
 from afweging.store.checking import ids, readable, version_row
-from afweging.store.database import Database, connect
+from afweging.store.database import Database, Row, connect
 from afweging.store.faults import fault
-from afweging.store.files import beside, copy_private
+from afweging.store.files import beside, copy_private, make_private
 from afweging.store.records import KeptEvidence
 from afweging.store.versions import sealed
 
@@ -57,13 +58,13 @@ def any_condition(path: Path) -> Iterator[Database]:
 
 
 def _best(path: Path, folder: Path) -> Database:
-    """The store in the first way in which its versions can all be reached, else the way that reaches most of them."""
-    best, most = None, -1
+    """The store in the first way in which all its texts are intact, else in the way that finds most of them so."""
+    best, most = None, (0, 0)
     for db in _ways(path, folder):
-        found, whole = ids(db)
-        if whole or len(found) > most:
-            best, other = db, best
-            most = len(found)
+        intact = _intact(db)
+        found, whole = (sum(intact[0]), len(intact[0])), intact[1] and all(intact[0])
+        if whole or found > most:
+            best, most, other = db, found, best
         else:
             other = db
         if other is not None:
@@ -75,6 +76,14 @@ def _best(path: Path, folder: Path) -> Database:
     return best
 
 
+def _intact(db: Database) -> tuple[list[bool], bool]:
+    """Of every text that can be found whether it is intact, and whether every way to find them could be followed."""
+    with db.tolerant():
+        found, whole = ids(db)
+        seals = [(row := version_row(db, row_id)) is not None and sealed(row) for row_id in found]
+        return seals + [row is not None and _draft(row).intact for row in _draft_rows(db)], whole
+
+
 def _ways(path: Path, folder: Path) -> Iterator[Database]:
     """The store as it lies there, a private copy, and a copy with its header mended, as far as each can be opened."""
     copy, mended = folder / "copy.db", folder / "mended.db"
@@ -84,6 +93,8 @@ def _ways(path: Path, folder: Path) -> Iterator[Database]:
     copy_private(copy, mended)
     if _mend_header(mended):
         yield from _opened(mended, path, "rw")
+        yield from _opened(mended, path, "rw", _overlook)
+        _graft(mended, _new_store(folder / "new.db"))
         yield from _opened(mended, path, "rw", _overlook)
 
 
@@ -141,6 +152,33 @@ def _mend_header(copy: Path) -> bool:
     return True
 
 
+def _new_store(path: Path) -> bytes:
+    """An empty store of today's form."""
+    make_private(path)
+    db = Database(path, connect(path, "rw"))
+    try:
+        migrations.migrate(db, datetime.fromtimestamp(0, UTC), None)
+    finally:
+        db.close()
+    return path.read_bytes()
+
+
+def _graft(copy: Path, sound: bytes) -> None:
+    """Put the beginning of the schema of an empty store in the place of that of a copy.
+
+    Every store begins with the tables of form 1, made in one order, so they lie at the same pages in all. The beginning is
+    the first page, which only points to others, and the one its first entry points to. What follows need not fit: ``_overlook``.
+    """
+    first = int.from_bytes(sound[112:114], "big")
+    at = (int.from_bytes(sound[first:first + 4], "big") - 1) * _PAGE
+    with copy.open("r+b") as file:
+        file.write(sound[:_PAGE])
+        if copy.stat().st_size >= at + _PAGE:
+            file.seek(at)
+            file.write(sound[at:at + _PAGE])
+    _mend_header(copy)
+
+
 def salvage(path: Path) -> Iterator[Salvaged]:
     """Every version and draft that can be read, versions in the order in which they were stored.
 
@@ -153,25 +191,30 @@ def salvage(path: Path) -> Iterator[Salvaged]:
                 yield Salvaged(
                     kenmerk=str(row[1]), number=_number(row[2]), body=_text(row[-1]), intact=sealed(row)
                 )
-        yield from _drafts(db)
+        yield from (_draft(row) for row in _draft_rows(db) if row is not None)
 
 
-def _drafts(db: Database) -> Iterator[Salvaged]:
-    columns = "kenmerk, base, revision, saved, summary, body, hash"
-    for name in _drafted(db):
-        for row in readable(db, f"SELECT {columns} FROM draft WHERE kenmerk = ? AND live", (name,)) or ():  # noqa: S608
-            kenmerk, base, revision, saved, summary, body, seal = row
-            expected = draft_hash(
-                kenmerk=kenmerk, base=base, revision=revision, saved=saved, summary=str(summary), body=str(body)
-            )
-            yield Salvaged(kenmerk=kenmerk, number=None, body=str(body), intact=seal == expected)
+def _draft_rows(db: Database) -> Iterator[Row | None]:
+    """Every draft there is, None for one that cannot be read."""
+    sql = "SELECT kenmerk, base, revision, saved, summary, body, hash FROM draft WHERE rowid = ? AND live"
+    for row_id in _draft_ids(db):
+        rows = readable(db, sql, (row_id,))
+        yield from [None] if rows is None else rows
 
 
-def _drafted(db: Database) -> list[str]:
-    """The kenmerken that may have a draft: from three tables, because damage to one must not hide what another finds."""
-    wanted = ("draft WHERE live", "reservation", "entry")
-    found = [row for table in wanted for row in readable(db, f"SELECT kenmerk FROM {table}") or ()]  # noqa: S608 - constants only
-    return sorted({str(row[0]) for row in found})
+def _draft(row: Row) -> Salvaged:
+    kenmerk, base, revision, saved, summary, body, seal = row
+    expected = draft_hash(kenmerk=kenmerk, base=base, revision=revision, saved=saved, summary=str(summary), body=str(body))
+    return Salvaged(kenmerk=str(kenmerk), number=None, body=str(body), intact=seal == expected)
+
+
+def _draft_ids(db: Database) -> list[int]:
+    """The row numbers of all drafts that can be found, by the table and by both of its indexes."""
+    found: set[int] = set()
+    for way in ("NOT INDEXED", "ORDER BY kenmerk", "WHERE live"):
+        with suppress(AfwegingError):  # damaged there; another way may lead on
+            found.update(row[0] for row in db.each(f"SELECT rowid FROM draft {way}"))  # noqa: S608 - constants only
+    return sorted(found)
 
 
 def salvage_evidence(path: Path) -> Iterator[KeptEvidence]:
@@ -185,7 +228,8 @@ def salvage_evidence(path: Path) -> Iterator[KeptEvidence]:
         for (sequence,) in readable(db, "SELECT sequence FROM own_evidence ORDER BY sequence") or ():
             sql = f"SELECT {evidence.COLUMNS} FROM own_evidence WHERE sequence = ?"  # noqa: S608 - constants only
             for row in readable(db, sql, (sequence,)) or ():
-                yield evidence.kept(row)
+                with suppress(ValueError, TypeError):  # a time that is no time any more: the row cannot be told from rubbish
+                    yield evidence.kept(row)
 
 
 def _number(value: object) -> int:

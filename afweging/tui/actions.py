@@ -132,8 +132,8 @@ LIBRARY: Final = (
            N_("Looks through all facts by id, words or source; add a fact of your own or change one."),
            "feiten bronnen opzoeken eigen beheer facts sources own"),
     Action("library.stale", "library", "stale", ("alt+shift+s",), N_("Only dossiers with lapsed facts"),
-           N_("Shows only finalised dossiers that cite facts which lapsed since, and what reopening those verdicts would do; once "
-              "more shows all again."),
+           N_("Shows only finalised dossiers that cite facts which lapsed since, and what reopening those verdicts would do; "
+              "once more shows all again."),
            "verouderd vervallen feiten herbeoordelen stale lapsed superseded re-judge"),
     Action("library.restore", "library", "restore", ("alt+r",), N_("Put a backup back"),
            N_("Shows first what would change, dossier by dossier; the present library is kept beside it."),
@@ -192,7 +192,7 @@ FILL: Final = (
            "editor vim nano emacs bewerken"),
     Action("fill.source", "fill", "source", ("alt+j",), N_("Add a source of your own"),
            N_("Adds a source to the list of this answer, with what it is worth as evidence."), "bron toevoegen source add"),
-    Action("fill.owner", "fill", "owner", ("alt+i",), N_("Who answers for this question"),
+    Action("fill.owner", "fill", "owner", ("alt+shift+a",), N_("Who answers for this question"),
            N_("Asks the role that answers for this question, not a name; it stands on the border of the answer."),
            "behandelaar rol verantwoordelijk eigenaar functie owner role responsible"),
     Action("fill.own_fact", "fill", "own_fact", ("alt+shift+f",), N_("Add a fact of your own"),

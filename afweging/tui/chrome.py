@@ -18,6 +18,8 @@ from afweging.tui.reporting import Report
 
 LEAST = (60, 18)
 """Columns and rows below which nothing useful can be shown."""
+LEAST_HEADING = 40
+"""Cells that the heading and the name of the program get while a report is made, if there is a shorter way to say so."""
 
 
 class _Page(Protocol):
@@ -44,7 +46,10 @@ class TitleLine(Widget):
         """The name of the program and the heading of the page; while reports are made, how far they are is never cut off."""
         heading = cast("_Page", self.screen).heading()
         reports = cast("_Frame", self.app).reports()
-        made = "; ".join(texts._("report of {kenmerk}: {step}").format(kenmerk=one.kenmerk, step=one.told()) for one in reports)
+        steps = [(one.kenmerk, one.told()) for one in reports]
+        made = "; ".join(texts._("report of {kenmerk}: {step}").format(kenmerk=name, step=step) for name, step in steps)
+        if cell_len(made) + LEAST_HEADING > self.size.width:
+            made = "; ".join(f"{name}: {step}" for name, step in steps)
         making = f"  [{made}]" if made else ""
         room = self.size.width - cell_len("Afweging  ") - cell_len(making)
         if making and cell_len(heading) > room:

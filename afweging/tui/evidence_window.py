@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from afweging.errors import AfwegingError
-from afweging.evidence.models import Fact
+from afweging.evidence.models import Evidence, Fact
 from afweging.evidence.own import is_own
 from afweging.evidence.period import shown
 from afweging.library import Library, evidence
@@ -67,7 +67,7 @@ class EvidenceWindow(Dialog[bool]):
         known, listed = self._library.evidence, self.query_one(OptionList)
         found = sorted(facts_with(known, query), key=lambda fact: not is_own(fact.id))
         listed.clear_options()
-        listed.add_options([Option(self._line(fact), id=fact.id) for fact in found[:MOST]])
+        listed.add_options([Option(self._line(known, fact), id=fact.id) for fact in found[:MOST]])
         names = [fact.id for fact in found[:MOST]]
         listed.highlighted = None if not names else names.index(keep) if keep in names else 0
         count = _("{number} facts").format(number=len(found))
@@ -77,8 +77,8 @@ class EvidenceWindow(Dialog[bool]):
         if not names:
             self.query_one("#fact-text", Static).update(Content(""))
 
-    def _line(self, fact: Fact) -> Content:
-        marks = standing_words(self._library.evidence, fact, self._at)
+    def _line(self, known: Evidence, fact: Fact) -> Content:
+        marks = standing_words(known, fact, self._at)
         head = " · ".join(filter(None, (fact.id, shown(fact.valid_from, active().language), fact.grade, marks)))
         return Content.assemble((head, "bold"), "  ", fact.text.at(active().language))
 

@@ -72,7 +72,7 @@ class Report:
         names = list(progress.STEPS)
         if self._step not in names:
             return _("starting, {seconds} s").format(seconds=seconds)
-        return _("step {number} of {total}, {step}, {seconds} s").format(
+        return _("step {number}/{total} {step}, {seconds} s").format(
             number=names.index(self._step) + 1, total=len(names), step=_(progress.STEPS[self._step]), seconds=seconds)
 
     @property

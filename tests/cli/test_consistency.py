@@ -57,7 +57,7 @@ def test_a_word_on_nothing_and_no_word_are_refused(afweging: Call, made: str, wo
 def test_aspects_of_a_table_are_ticked_and_shown_as_a_block(afweging: Call, made: str) -> None:
     assert afweging("answer", made, "13", "--tick", "13-energie:-:vol stroomnet", "--tick", "13-water:/", "--tick", "13-cid").code == 0
     shown = afweging("show", made, "--question", "13").out
-    assert "Integrale weging (voorstel; Kamerstuk 29826, nr. 250, 20 maart 2025): 3 van 11\n" in shown
+    assert "Integrale weging (voorstel; Kamerstuk 29826, nr. 250): 3 van 11\n" in shown
     assert "  −  Energie                ongunstig            vol stroomnet\n  /  Water                  niet van toepassing\n" in shown
     assert "  ·  Clean Industrial Deal\n" in shown
     assert "Integrale weging" not in afweging("show", made, "--question", "12").out

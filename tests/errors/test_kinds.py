@@ -3,7 +3,7 @@
 import re
 
 from afweging import errors, texts
-from afweging.errors import AfwegingError, Code, Exit, Faults, catalogue
+from afweging.errors import AfwegingError, Code, Exit, Faults, catalogue, own_fault
 
 
 def test_what_is_nearest_is_only_named_when_there_is_one() -> None:
@@ -44,3 +44,13 @@ def test_several_errors_are_told_one_per_line_with_the_gravest_exit_code() -> No
     )
     assert found.exit is Exit.DAMAGED
     assert found.code is errors.FILE_MISSING
+
+
+def test_a_fault_of_our_own_names_its_kind_and_its_place_in_our_code_and_never_its_text() -> None:
+    try:
+        AfwegingError(errors.FILE_MISSING).what()
+    except KeyError as error:
+        said = own_fault(error)
+    assert "KeyError" in said
+    assert "errors/kinds.py:" in said
+    assert "(ValueError in ?)" in own_fault(ValueError("wat er in een antwoord stond"))

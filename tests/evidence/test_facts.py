@@ -89,11 +89,21 @@ def test_the_superseded_goals_of_2022():
 
 
 @by_id
-def test_facts_named_in_a_limit_exist(fact):
-    limits = f"{fact.limited.nl} {fact.limited.en}" if fact.limited else ""
-    named = set(re.findall(r"\b[FX]\d\d\b", f"{limits} {fact.text.nl}"))
+def test_facts_named_in_a_text_exist_and_a_limit_names_none(fact):
+    named = set(re.findall(r"\b[FX]\d\d\b", fact.text.nl))
     assert named <= set(IDS)
     assert fact.id not in named
+    for limit in (fact.limited.nl, fact.limited.en) if fact.limited else ():  # the reader of a report cannot look an id up
+        assert not re.search(r"\b[FX]\d\d\b|\(0\d\d", limit)
+
+
+@by_id
+def test_a_limit_does_not_speak_of_what_came_later(fact):
+    """Every year a limit names has begun when it can be known."""
+    if fact.limited:
+        day = date.fromisoformat(fact.limited_from) if fact.limited_from and len(fact.limited_from) == 10 else None
+        known = max(day.year if day else int((fact.limited_from or "0")[:4]), EVIDENCE.known_from(fact).year)
+        assert max(map(int, re.findall(r"\b20[12]\d\b", fact.limited.nl)), default=0) <= known
 
 
 @by_id

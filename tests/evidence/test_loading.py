@@ -143,3 +143,11 @@ def test_a_source_has_a_day_or_an_earliest_day_not_both(read):
     (error,) = caught.value.errors
     assert (error.code, error.values["found"]) == (errors.TWO_DATES, "S1")
     assert error.where.endswith("sources.yaml:10")
+
+
+def test_from_when_a_limit_is_known_is_a_period(read):
+    with pytest.raises(Faults) as caught:
+        read(("    grade: A\n", "    limited: {nl: let op, en: beware}\n    limited_from: later\n    grade: A\n"))
+    (error,) = caught.value.errors
+    assert (error.code, error.values["found"]) == (errors.ILL_FORMED_PERIOD, "later")
+    assert error.where.endswith("facts.yaml:18")

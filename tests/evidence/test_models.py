@@ -110,3 +110,12 @@ def test_a_fact_is_superseded_once_what_takes_its_place_can_be_cited():
     old = evidence.fact("F1")
     assert evidence.validity(old, date(2025, 10, 16)).standing is Standing.VALID
     assert evidence.validity(old, date(2025, 10, 17)) == Validity(standing=Standing.SUPERSEDED, successor=new)
+
+
+def test_a_limit_is_told_from_when_it_can_be_known():
+    limited = Fact(id="F1", text=WORDS, questions=(1,), refs=(), valid_from="2020", grade="B", limited=WORDS, limited_from="2023-11")
+    assert limited.limit_at(date(2023, 10, 31)) is None
+    assert limited.limit_at(date(2023, 11, 1)) == WORDS
+    always = Fact(id="F1", text=WORDS, questions=(1,), refs=(), valid_from="2020", grade="B", limited=WORDS)
+    assert always.limit_at(date(2019, 1, 1)) == WORDS
+    assert OLD.limit_at(date(2026, 1, 1)) is None

@@ -55,11 +55,12 @@ def rows(*items: Item) -> dict[str, tuple[Item, ...]]:
 
 
 def test_an_own_fact_is_a_fact_like_ours() -> None:
-    own = replace(fact(), limited=OwnText(nl="let op", en="beware"), cabinet="c", figures=("3%",),
+    own = replace(fact(), limited=OwnText(nl="let op", en="beware"), limited_from="2027", cabinet="c", figures=("3%",),
                   refs=(OwnRef(source="B01", lines=("3",), note=OwnText(nl="voetnoot")),))
     found = own.shipped
     assert (found.id, found.questions, found.grade, found.cabinet, found.figures) == ("E01", (2,), "A", "c", ("3%",))
-    assert found.limited == Text(nl="let op", en="beware")
+    assert found.limited == found.limit_at(date(2027, 1, 1)) == Text(nl="let op", en="beware")
+    assert found.limit_at(date(2026, 12, 31)) is None
     assert found.refs == (SourceRef(source="B01", lines=("3",), note=Text(nl="voetnoot", en="[nl] voetnoot")),)
 
 
@@ -80,6 +81,21 @@ def test_ours_and_own_together() -> None:
     assert [one.id for one in found.sources] == ["S1", "B01", "B02"]
     assert merged(OURS, Own()) == OURS
     assert clashes(OURS, OWN) == ()
+
+
+def test_an_own_fact_takes_the_place_of_ours_until_ours_name_a_successor() -> None:
+    own = Own(sources=(source(),), facts=(replace(fact(since="2026-05"), replaces=("F01",)),))
+    evidence = merged(OURS, own)
+    ours = evidence.fact("F01")
+    assert ours is not None
+    assert evidence.validity(ours, date(2026, 4, 30)).standing is Standing.VALID
+    assert evidence.validity(ours, date(2026, 5, 1)).successor == evidence.fact("E01")
+    named = replace(OURS, facts=(replace(OURS.facts[0], superseded_by="F02"), replace(OURS.facts[0], id="F02")))
+    kept = merged(named, own).fact("F01")
+    assert kept is not None
+    assert kept.superseded_by == "F02"
+    assert carried(own, ("F01",)).names == ("B01", "E01")
+    assert carried(own, ("F02",)) == Own()
 
 
 def test_an_own_fact_keeps_its_id_when_ours_takes_it() -> None:

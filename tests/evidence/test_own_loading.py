@@ -87,6 +87,8 @@ def test_a_file_may_refer_to_what_is_in_the_library_already() -> None:
     ("lines: [3]", "lines: [x]", 16, errors.ILL_FORMED_LINES),
     ("superseded_by: F39", "superseded_by: F99", 25, errors.UNKNOWN_SUCCESSOR),
     ("grade: C", "grade: E", 26, errors.WRONG_CHOICE),
+    ("grade: C", "grade: C\n    replaces: [F26, E01]", 27, errors.UNKNOWN_FACT),
+    ("    superseded_by: F39\n", "    superseded_by: F39\n    replaces: [F39]\n", 25, errors.SUPERSESSION_CIRCLE),
     ("grade: C", "grade: C\n    weight: 2", 27, errors.UNKNOWN_KEY),
 ])
 def test_each_fault_is_named_with_its_line(old: str, new: str, line: int, code: Code) -> None:

@@ -103,7 +103,9 @@ def damage(program: Program | None, sound: Path, work: Path, seed: int, numbers:
     count = Count()
     with Library.open(sound, mode="read") as opened:
         before = held(opened)
-    original = sound.read_bytes()
+    original, texts = sound.read_bytes(), _pages_with_texts(sound)
+    if not texts:
+        count.notes.append("this SQLite does not tell which page holds what (dbstat): less is asked of export")
     folder = work / "damaged"
     for number in numbers:
         shutil.rmtree(folder, ignore_errors=True)
@@ -116,7 +118,8 @@ def damage(program: Program | None, sound: Path, work: Path, seed: int, numbers:
         told = f"{kind}, number {number}"
         count.points[kind] += 1
         count.opened += 1
-        count.lost += [f"{told}: {one}" for one in _saved(library_in(folder), before)]
+        hit = {at // PAGE + 1 for at in range(0, max(len(data), len(original)), PAGE) if data[at:at + PAGE] != original[at:at + PAGE]}
+        count.lost += [f"{told}: {one}" for one in _saved(library_in(folder), before, whole=bool(texts) and not hit & texts)]
         if program is not None and number % 8 == 0:
             count.lies += [f"{told}: {one}" for one in _verbs(program, folder, bytes(data))]
             library_in(folder).write_bytes(data)
@@ -152,8 +155,18 @@ def _place(error: BaseException) -> str:
     return f"{Path(trace.filename).name}:{trace.lineno}"
 
 
-def _saved(library: Path, before: Held) -> Iterator[str]:
-    """What export leaves behind although it can be read, and what it calls intact although it is not."""
+def _pages_with_texts(sound: Path) -> set[int]:
+    """The pages that versions and drafts lie on; none when SQLite does not tell."""
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(sound)) as db:
+        return {page for (page,) in db.execute("SELECT pageno FROM dbstat WHERE name IN ('version', 'draft')").fetchall()}
+    return set()
+
+
+def _saved(library: Path, before: Held, *, whole: bool) -> Iterator[str]:
+    """What export leaves behind although it can be read, and what it calls intact although it is not.
+
+    ``whole``: no page with a text was touched, so that every text must be saved, whatever else is gone.
+    """
     pieces: Bodies = {}
     try:
         for piece in salvage(library):
@@ -165,7 +178,7 @@ def _saved(library: Path, before: Held) -> Iterator[str]:
         pass  # nothing at all; held against what can be read below
     except Exception as error:  # noqa: BLE001 - what it is, is the finding
         yield f"export stops with {type(error).__name__} at {_place(error)}: {str(error)[:200]}"
-    for key in _readable(library, before):
+    for key in before.bodies if whole else _readable(library, before):
         if key not in pieces:
             yield f"{key[0]} {key[1]} can be read and is not exported"
 

@@ -137,7 +137,9 @@ def around(size: Size) -> Count:
     with running(size, 2) as (folder, layer, (one, other)):
         begun(DAY, folder / "day", one)
         count.add(neighbours.two_at_once(one, other, folder, size.seed, range(size.pairs)))
-        for number in range(size.days):
+        if layer.library is None:
+            count.notes.append("no clock that jumps: the layer inside Python cannot move it")
+        for number in range(size.days if layer.library else 0):
             count.add(neighbours.clocks(one, folder, size.verbs, size.seed, f"day-{number}"))
         count.add(neighbours.locks(one, folder, every=1 if size.whole else 12))
         count.add(neighbours.refused(one, library_in(folder / "day"), folder, size.verbs))

@@ -12,6 +12,7 @@ import os
 import signal
 import stat
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from tests.faults.layer import Act, Kind
@@ -44,7 +45,8 @@ class PyLayer:
         self._root, self._log = "", -1
         self._kinds, self._at, self._error, self._act = 0, 0, 0, Act.NOTHING
         self._counted, self._broken = 0, False
-        self._inodes: set[int] = set()
+        self._inodes: dict[int, str] = {}
+        """The files that Python itself opened to write, with the name they had."""
         self._files: dict[int, tuple[str, int, bool]] = {}
         """Per open file of SQLite: its path, its inode, and whether its folder is still to be synced."""
         self._tables: dict[int, Any] = {}
@@ -146,7 +148,7 @@ class PyLayer:
             if stat.S_ISDIR(found.st_mode):
                 self._record(Kind.OPEN, found.st_ino, flags=FOLDER, path=mine)
             elif changes:
-                self._inodes.add(found.st_ino)
+                self._inodes[found.st_ino] = mine
                 bits = (CREATED if made else 0) | (EMPTIED if flags & os.O_TRUNC else 0)
                 self._record(Kind.OPEN, found.st_ino, flags=bits, path=mine)
         return number
@@ -160,16 +162,14 @@ class PyLayer:
         self._refuse(Kind.SYNC, handle, grows=True)
         if not folder:
             self._record(Kind.TRUNCATE, found.st_ino, found.st_size)
-            self._record(Kind.WRITE, found.st_ino, 0, data=self._content(handle, found.st_size))
+            self._record(Kind.WRITE, found.st_ino, 0, data=self._content(handle, found))
         self._record(Kind.SYNC, found.st_ino, flags=FOLDER if folder else 0)
 
-    @staticmethod
-    def _content(handle: int, size: int) -> bytes:
+    def _content(self, handle: int, found: os.stat_result) -> bytes:
         try:
-            return os.pread(handle, size, 0)
+            return os.pread(handle, found.st_size, 0)
         except OSError:  # opened for writing only
-            with open(f"/proc/self/fd/{handle}", "rb") as file:  # noqa: PTH123 - a link of the kernel
-                return file.read()
+            return Path(self._inodes[found.st_ino]).read_bytes()
 
     def _access(self, path: Any, how: int, **named: Any) -> bool:
         lost = self._broken and self._error in (errno.EROFS, errno.EACCES) and how & os.W_OK and self._ours(path)
@@ -202,6 +202,8 @@ class PyLayer:
     def install_sqlite(self) -> None:
         """Put our functions in the place of those of the SQLite that Python uses."""
         library = ctypes.CDLL(getattr(_sqlite3, "__file__", None))
+        if not hasattr(library, "sqlite3_vfs_find"):
+            raise SystemExit("this Python hides its SQLite from ctypes: install a C compiler to inject faults")
         library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
         vfs = library.sqlite3_vfs_find(None).contents
         plain_open, plain_delete = _OPEN(vfs.open), _DELETE(vfs.delete)
@@ -214,7 +216,7 @@ class PyLayer:
             code = plain_open(this, name, file, flags, out)
             if code == 0 and mine:
                 inode = os.stat(mine).st_ino  # noqa: PTH116 - for every file
-                self._inodes.discard(inode)
+                self._inodes.pop(inode, None)
                 self._record(Kind.OPEN, inode, flags=CREATED if made else 0, path=mine)
                 self._files[file] = (mine, inode, made and bool(flags & _JOURNAL))
                 self._hook(file)

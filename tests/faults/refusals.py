@@ -23,6 +23,9 @@ CODE = re.compile(r"\[[a-z]+\.[a-z-]+\]|“afweging export --all” redt alles w
 """A code, which comes with a remedy; or the remedy of ``check``, which names what it found one by one."""
 
 
+COPYING = ("backup", "restore")
+
+
 @dataclass(frozen=True)
 class Form:
     """A way of refusing; ``every`` means at every operation in the long form, else at some of them."""
@@ -107,7 +110,7 @@ def refuse(program: Run, stage: Stage, form: Form, at: Iterable[int], work: Path
         log.unlink(missing_ok=True)
         shutil.copytree(stage.folder, folder)
         said = program(folder, stage.verb, arm=Arm(number, form.act, form.error, form.kinds), log=log)
-        count.points[form.name] += 1
+        count.points[form.name + (" (backup or restore interrupted)" if form.kills and str(stage.verb) in COPYING else "")] += 1
         _judge(count, stage, form, said, folder, log)
     return count
 

@@ -14,11 +14,14 @@ from tests.faults.parts import Part, parts, power_cuts, short
 SEED = int(os.environ.get("AFWEGING_FAULTS_SEED", "1"))
 
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the suite forks the program; this system cannot")
+
+
 @pytest.mark.parametrize("part", parts(short(SEED), 1), ids=lambda part: part[0].replace(" ", "-"))
 def test_nothing_acknowledged_is_lost_and_nobody_is_lied_to(part: Part) -> None:
     _name, work, given = part
     count = work(*given)
-    assert count.total
+    assert count.total or count.notes, "what is left out is said"
     assert not count.lost
     assert not count.lies
 

@@ -186,3 +186,28 @@ def test_a_word_has_a_limit(library: Library, dossier: Dossier) -> None:
     with pytest.raises(Faults) as faults:
         finalising.finalise(library, dossier, "akkoord", words={"zelfde-tekst": "x" * 1001})
     assert [error.code for error in faults.value.errors] == [errors.CHECK_LONG]
+
+
+def test_beside_the_typing_earlier_dossiers_count_when_they_are_few_or_were_read(
+    library: Library, dossier: Dossier, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    finalising.finalise(library, dossier, "akkoord", words={"zelfde-tekst": "bewust"})
+    for number in range(3):
+        copy = library.duplicate(library.dossier(dossier.kenmerk))
+        finalising.finalise(library, copy, "akkoord", words={"zelfde-tekst": f"ook hier {number}"})
+    other = library.duplicate(library.dossier(dossier.kenmerk))
+    other = library.answer(other, "impact", replace(other.assessment.answer("impact"), verdict="beperkt"))
+
+    def differs() -> bool:
+        found = finalising.spoken_apart(library, other, library.evidence)
+        return "afwijkend-van-eerder" in [one.check for one in found]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(finalising, "FEW", 1)
+        assert not differs(), "many versions, not read yet"
+        assert "afwijkend-van-eerder" in [one.check for one in finalising.spoken(library, other)]
+        assert differs(), "read by now"
+    other = library.record(other, "vastgelegd", {"impact": "nieuw"})
+    assert differs(), "few versions are read"
+    blind = replace(other, assessment=replace(other.assessment, head=replace(other.assessment.head, second_of="X@1")))
+    assert "afwijkend-van-eerder" not in [one.check for one in finalising.spoken_apart(library, blind, library.evidence)]

@@ -132,6 +132,27 @@ def test_a_fact_of_ours_takes_the_place_of_an_own_one(library: Library) -> None:
     assert circle.value.errors[0].code is errors.SUPERSESSION_CIRCLE
 
 
+def test_an_own_fact_takes_the_place_of_one_of_ours(library: Library, elsewhere: Library) -> None:
+    evidence.supersede(library, "F39", "E03")
+    ours = library.evidence.fact("F39")
+    assert ours is not None
+    assert ours.superseded_by == "E03"
+    dossier = library.new(Head(kenmerk="", title="Proef", peildatum=today()), reason="begin")
+    carried = library.carrying(library.answer(dossier, "probleem", Answer(text="[@F39]")))
+    elsewhere.take_in(to_json(carried).encode(), file="x.json")
+    there = elsewhere.evidence.fact("F39")
+    assert there is not None
+    assert there.superseded_by == "E03"
+    evidence.supersede(library, "F39", "E02")
+    assert [fact.replaces for fact in evidence.own(library).facts] == [(), ("F39",), ()]
+    evidence.supersede(library, "F39", "")
+    assert library.evidence.fact("F39") == library.shipped_evidence.fact("F39")
+    for successor, code in (("", errors.NOT_SUPERSEDED), ("F40", errors.OWN_NOT), ("E44", errors.OWN_UNKNOWN)):
+        with pytest.raises(AfwegingError) as caught:
+            evidence.supersede(library, "F39", successor)
+        assert caught.value.code is code
+
+
 def test_an_id_that_an_update_of_ours_brings_is_said(library: Library) -> None:
     ours = library.shipped_evidence
     library.shipped_evidence = replace(ours, facts=(*ours.facts, replace(ours.facts[0], id="E02")))

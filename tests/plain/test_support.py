@@ -34,7 +34,7 @@ def test_a_table_is_read_under_its_own_heading_and_its_rows_are_filled_in_by_num
     played = stage.play("ga 13", "deelvragen", "18", "ongunstig", "Vol stroomnet", "19", "4", "", "")
     assert played.answer("balans").ticks == (
         Tick(prompt="13-energie", effect="-", note="Vol stroomnet"), Tick(prompt="13-water", effect="/"))
-    heading = played.lines.index("Tabel: Integrale weging. Een voorstel, geen deel van de bijlage: Kamerstuk 29826, nr. 250, 20 maart 2025.")
+    heading = played.lines.index("Tabel: Integrale weging. Een voorstel, geen deel van de bijlage: Kamerstuk 29826, nr. 250.")
     assert "11 van 21: Europese strategische autonomie: niets ingevuld." in played.lines[heading:]
     assert "Einde van de tabel Integrale weging: 0 van 11 ingevuld." in played.lines
     assert "Energie: ongunstig. Vol stroomnet" in played.lines
@@ -166,7 +166,7 @@ def test_facts_are_found_by_their_source(stage: Stage) -> None:
 
 def test_a_fact_of_ones_own_is_added_cited_and_changed(stage: Stage) -> None:
     played = stage.play("ga 2", "feiten", "nieuw", "De Rekenkamer telt 3 projecten.", "", "2, 9", "29 826 nr. 300", "01-03-2026",
-                        "p. 3", "", "1", "", "e01", "")
+                        "p. 3", "", "1", "", "F26", "e01", "")
     assert "E01 staat in uw bibliotheek." in played.lines
     assert played.answer("probleem").facts == (Citation(fact="E01"),)
     with stage.opened() as library:
@@ -175,10 +175,10 @@ def test_a_fact_of_ones_own_is_added_cited_and_changed(stage: Stage) -> None:
     assert source is not None
     assert (fact.text.nl, fact.questions, fact.valid_from, fact.grade) == ("De Rekenkamer telt 3 projecten.", (2, 9), "2026-03-01", "A")
     assert source.title.nl == "Kamerstuk 29826, nr. 300"
-    played = stage.play("ga 2", "feiten", "wijzig e01", "De Rekenkamer telt 4 projecten.", "", "", "", "", "", "", "F39", "")
+    played = stage.play("ga 2", "feiten", "wijzig e01", "De Rekenkamer telt 4 projecten.", "", "", "", "", "", "", "F39", "", "")
     assert [line for line in stage.play("ga 2", "feiten", "").lines
             if "E01. De Rekenkamer telt 4 projecten." in line and "Vervallen, vervangen door F39. Eigen feit. Aangehaald." in line]
-    wrong = stage.play("feiten", "nieuw", "Iets.", "", "77", "B01", "", "", "", "", "", "wijzig F39", "nieuw", "", "")
+    wrong = stage.play("feiten", "nieuw", "Iets.", "", "77", "B01", "", "", "", "", "", "", "wijzig F39", "nieuw", "", "")
     assert "“77” is geen vraagnummer." in wrong.text
     assert "“F39” hoort bij het programma en kan hier niet worden gewijzigd." in wrong.text
     assert "Er is niets veranderd." in wrong.text

@@ -7,19 +7,23 @@ import resource
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from afweging import canonical, errors
+from afweging.advice import portfolio as portfolios
 from afweging.assessment.interchange import read as read_text
 from afweging.assessment.interchange import to_json, to_yaml
 from afweging.assessment.models import Assessment
 from afweging.errors import AfwegingError, Code
 from afweging.framework.loading import load
-from afweging.report import bounds, carried, extraction, formats, pdf, xmp
+from afweging.report import bounds, carried, extraction, formats, pdf, portfolio_formats, xmp
+from afweging.report.portfolio import DATA, PortfolioDocument
 from afweging.report.rendering import Renderer
+from afweging.texts import Language
 from tests.conftest import IPCEI
 from tests.report import factory
 from tests.report.sample import about, page
@@ -102,6 +106,23 @@ def test_pdfs_that_are_not_ours_are_refused(renderer: Renderer) -> None:
     assert refused(saved.getvalue()) is errors.CARRIER_FOREIGN
     assert refused(renderer.pdf(page("<p>x</p>"), about(identity={}))) is errors.CARRIER_FOREIGN
     assert refused(altered(small(renderer), lambda opened: opened.Root.__delitem__("/Metadata"))) is errors.CARRIER_FOREIGN
+
+
+@pytest.mark.parametrize("archive", ["a-3a", "a-2a"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_portfolio_is_called_what_it_is(renderer: Renderer, archive: pdf.Archive, language: Language) -> None:
+    framework = load(IPCEI)
+    line = portfolios.line(framework, json.loads(canonical.text(factory.example())), number=1)
+    document = PortfolioDocument(framework=framework, lines=(line,), moment=datetime(2026, 6, 1, tzinfo=UTC), language=language,
+                                 archive=archive)
+    assert refused(portfolio_formats.render(document, "pdf", renderer=renderer)) is errors.CARRIER_PORTFOLIO
+    assert extraction.PORTFOLIO_SIGNS[0] == DATA
+
+
+def test_a_report_whose_identity_was_taken_out_is_no_portfolio(renderer: Renderer) -> None:
+    bare = about(identity={})
+    attached = (pdf.Attached(name=formats.DATA, content=b"{}", description="d"),)
+    assert refused(renderer.pdf(page("<p>x</p>"), bare, attached)) is errors.CARRIER_FOREIGN
 
 
 def test_a_report_without_its_data_is_refused(renderer: Renderer) -> None:

@@ -165,7 +165,7 @@ def test_the_same_lines_give_the_same_bytes_and_carry_their_data(renderer: Rende
         assert any(float(page.MediaBox[2]) > float(page.MediaBox[3]) for page in pdf.pages), "the matrix lies on its side"
     with pytest.raises(AfwegingError) as caught:
         carried.read(one, "portfolio.pdf")
-    assert caught.value.code is errors.CARRIER_FOREIGN
+    assert caught.value.code is errors.CARRIER_PORTFOLIO
 
 
 def test_what_the_pdf_says_about_itself_depends_on_edition_and_language() -> None:

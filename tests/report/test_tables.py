@@ -62,3 +62,10 @@ def test_notes_in_another_language_are_marked() -> None:
     page = formats.render(factory.document(ticked(*NOTED), language="en"), "html").decode()
     assert '<td>− unfavourable</td><td lang="nl">vol stroomnet</td>' in page
     assert '<td>–</td><td>–</td>' in page
+
+
+def test_the_sub_questions_of_thirteen_are_a_table_once_one_was_dealt_with() -> None:
+    assert not question(ticked(), 13).effects
+    assert not question(ticked(*NOTED), 13).effects
+    assert question(ticked(Tick(prompt="13a", effect="-")), 13).effects
+    assert "<th scope=\"col\">Deelvraag</th>" not in formats.render(factory.document(ticked()), "html").decode()

@@ -102,7 +102,7 @@ def test_restoring_where_nothing_is(tmp_path: Path, copy: Path) -> None:
 @pytest.mark.parametrize("rubbish", [b"", b"rommel" * 1000, None])
 def test_a_store_in_any_condition_is_replaced_and_kept(path: Path, copy: Path, rubbish: bytes | None) -> None:
     damaged = bytearray(path.read_bytes())
-    damaged[100:3000] = os.urandom(2900)
+    damaged[100:] = os.urandom(len(damaged) - 100)
     path.write_bytes(bytes(damaged) if rubbish is None else rubbish)
     files.beside(path, "-journal").write_bytes(b"een journaal dat niet mag worden teruggespeeld")
     left = path.read_bytes()

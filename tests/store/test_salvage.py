@@ -1,6 +1,7 @@
 """Reading from stores in any condition; the store itself is never touched."""
 
 import gzip
+import json
 import os
 import random
 import sqlite3
@@ -16,6 +17,7 @@ from afweging.store.salvage import salvage, salvage_evidence
 from tests.store.making import FRAMEWORK, NOON, body, draft, opened, version
 from tests.store.processes import kill, start
 
+OLD_STORES = Path(__file__).parent / "old_stores"
 BODIES = {(f"AFW-2026-{dossier:04d}", number): body(q1=f"Dossier {dossier}, versie {number}. " * 300)
           for dossier in range(1, 9) for number in (1, 2)}  # fmt: skip
 
@@ -201,3 +203,32 @@ def test_a_damaged_schema_of_the_rest_hides_no_text(filled: Path, what: bytes) -
     with pytest.raises(AfwegingError) as caught:
         opened(filled)
     assert caught.value.code is errors.STORE_DAMAGED
+
+
+@pytest.mark.parametrize("pages", [(1,), (1, 22), (22,)], ids=str)
+def test_the_schema_itself_is_gone(filled: Path, pages: tuple[int, ...]) -> None:
+    assert b"CREATE TABLE version" in filled.read_bytes()[21 * 4096:22 * 4096], "page 22 holds the beginning of the schema"
+    with filled.open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * 4096)
+            file.write(bytes(4096))
+    assert read(filled) == (EVERYTHING, set())
+
+
+def test_the_first_page_of_an_old_store_is_gone(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    for old in sorted(OLD_STORES.glob("*.db.gz")):
+        path.write_bytes(bytes(4096) + gzip.decompress(old.read_bytes())[4096:])
+        said = json.loads(old.with_name(old.name.replace(".db.gz", ".json")).read_text(encoding="utf-8"))
+        expected = {(kenmerk, number): text for kenmerk, number, _hash, text in said["versions"]}
+        expected |= {(kenmerk, None): text for kenmerk, _base, text in said["drafts"]}
+        assert read(path)[0] == expected, old.name
+
+
+def test_no_byte_of_the_header_hides_a_text(filled: Path) -> None:
+    raw = filled.read_bytes()
+    for at in range(100):
+        damaged = bytearray(raw)
+        damaged[at] ^= 0x35
+        filled.write_bytes(damaged)
+        assert read(filled) == (EVERYTHING, set()), f"byte {at}"

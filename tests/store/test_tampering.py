@@ -417,3 +417,13 @@ def test_a_list_with_values_of_another_kind_is_no_reason_to_stop(store: SqliteSt
     again.rebuild_index()
     assert again.check() == ()
     again.close()
+
+
+def test_an_event_whose_time_is_no_time_is_damage(store: SqliteStore) -> None:
+    made = unlock(store.path)
+    made.execute("UPDATE event SET at = 'gisteren' WHERE sequence = 1")
+    made.close()
+    with pytest.raises(AfwegingError) as caught:
+        store.events()
+    assert caught.value.code is errors.STORE_DAMAGED
+    assert {finding.kind for finding in store.check()} == {"event"}

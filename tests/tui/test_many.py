@@ -198,7 +198,8 @@ def test_a_dossier_that_is_there_with_other_content(
         await asked(pilot, "alt+shift+i", tmp_path / "map", *keys)
         said = await ended(pilot)
         assert ("[dossier.exists]" in said) == (not keys)
-        assert ("importeer de map nog eens" in " ".join(said.split())) == (not keys)
+        assert ("Importeer de map nog eens" in " ".join(said.split())) == (not keys)
+        assert "--update" not in said
 
     play(empty, script)
     assert empty.dossier(kenmerk).info.number == versions

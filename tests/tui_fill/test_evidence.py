@@ -11,7 +11,7 @@ from afweging.tui.evidence_window import EvidenceWindow
 from afweging.tui.fill.facts import FactList
 from afweging.tui.fill.own_fact import OwnFactForm
 from afweging.tui.fill.screen import FillScreen
-from tests.tui_fill.driving import Stage, facts_read, picture, saved, settled
+from tests.tui_fill.driving import Stage, facts_read, picture, saved, settled, shown
 
 FACT = b"""\
 format: 1
@@ -47,8 +47,8 @@ def test_one_key_cites_what_superseded_a_fact(stage: Stage) -> None:
     async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
         await pilot.press("ctrl+g", "5", "alt+n")
         await facts_read(pilot, screen)
-        shown = screen.query_one(FactList)
-        shown.highlighted = listed(screen).index("F22")
+        facts = screen.query_one(FactList)
+        facts.highlighted = listed(screen).index("F22")
         await settled(pilot)
         assert "VERVALLEN, zie F37 · V haalt dat feit aan" in said(screen)
         await pilot.press("v")
@@ -60,7 +60,7 @@ def test_one_key_cites_what_superseded_a_fact(stage: Stage) -> None:
         assert screen.work.answer.text == "Zie [@F37] en [@F45]."
         await saved(pilot, screen)
         assert stage.library.dossier(stage.kenmerk).assessment.answer("nationaal").text == "Zie [@F37] en [@F45]."
-        shown.highlighted = listed(screen).index("F39")
+        facts.highlighted = listed(screen).index("F39")
         await pilot.press("v", "alt+shift+s")
         await settled(pilot)
         assert screen.work.answer.text == "Zie [@F37] en [@F45]."
@@ -89,12 +89,12 @@ def test_a_fact_of_ones_own_is_added_while_answering_and_changed(stage: Stage) -
         await pilot.press("alt+n")
         await facts_read(pilot, screen)
         await pilot.press("alt+shift+f")
-        await settled(pilot)
+        await shown(pilot, OwnFactForm)
         form = stage.app.screen if stage.app else None
         assert isinstance(form, OwnFactForm)
         await pilot.press("enter")
         await settled(pilot)
-        assert "Bij “E” is text leeg" in picture(stage.app)
+        assert "Bij “het nieuwe feit” is de Nederlandse tekst leeg." in " ".join(picture(stage.app).split())
         for name, value in (("text", "De Rekenkamer telt 3 projecten."), ("source", "Kamerstukken II 2025/26, 29 826, nr. 300"),
                             ("source_day", "1-3-2026"), ("place", "p. 3")):
             form.query_one(f"#own-{name}", Input).value = value
@@ -109,7 +109,7 @@ def test_a_fact_of_ones_own_is_added_while_answering_and_changed(stage: Stage) -
         screen.query_one(FactList).focus()
         screen.query_one(FactList).highlighted = listed(screen).index("E01")
         await pilot.press("enter", "e")
-        await settled(pilot)
+        await shown(pilot, OwnFactForm)
         assert screen.editing.answer("aanleiding").facts == (Citation(fact="E01"),)
         form = stage.app.screen
         assert isinstance(form, OwnFactForm)
@@ -140,7 +140,7 @@ def test_all_facts_are_looked_through_from_the_palette_too(stage: Stage) -> None
 
     async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
         await pilot.press("ctrl+p", *"opzoeken", "enter")
-        await settled(pilot)
+        await shown(pilot, EvidenceWindow)
         assert stage.app is not None
         window = stage.app.screen
         assert isinstance(window, EvidenceWindow), picture(stage.app)
@@ -151,7 +151,7 @@ def test_all_facts_are_looked_through_from_the_palette_too(stage: Stage) -> None
         await settled(pilot)
         assert options.option_count == 1
         await pilot.press("f3")
-        await settled(pilot)
+        await shown(pilot, OwnFactForm)
         form = stage.app.screen
         assert isinstance(form, OwnFactForm)
         form.query_one("#own-superseded_by", Input).value = "f39"
@@ -162,7 +162,7 @@ def test_all_facts_are_looked_through_from_the_palette_too(stage: Stage) -> None
         await settled(pilot)
         assert "hoort bij het programma" in " ".join(picture(stage.app).split())
         await pilot.press("f2")
-        await settled(pilot)
+        await shown(pilot, OwnFactForm)
         assert isinstance(stage.app.screen, OwnFactForm)
         await pilot.press("escape", "escape")
         await settled(pilot)
@@ -180,7 +180,7 @@ def test_an_id_that_ours_has_too_is_said_in_the_window(stage: Stage) -> None:
         await facts_read(pilot, screen)
         stage.library.shipped_evidence = clash
         await pilot.press("alt+shift+w")
-        await settled(pilot)
+        await shown(pilot, EvidenceWindow)
         assert "Het programma heeft nu ook E01" in " ".join(picture(stage.app).split())
 
     stage.play(script)

@@ -149,7 +149,7 @@ class FactsPanel(Vertical):
         if is_own(fact.id):
             marks.append(_("E changes it"))
         head = " · ".join([fact.id, shown(fact.valid_from, language), fact.grade, *marks])
-        text = fact.text.at(language) + (f" ({fact.limited.at(language)})" if fact.limited else "")
+        text = fact.text.at(language) + (f" ({limit.at(language)})" if (limit := fact.limit_at(at)) else "")
         return Content.assemble(("[x] " if cited else "[ ] ", "bold"), (head, "bold"), "\n", text)
 
     def _source_line(self, index: int) -> Content:

@@ -59,6 +59,7 @@ class OwnFactForm(Dialog[str]):
                                        "source was published.")), classes="hint")
                 yield from _row(_("Worth as evidence"), worth)
                 yield from _line(_("Superseded by (id)"), "superseded_by", given.superseded_by)
+                yield from _line(_("Supersedes ours (ids)"), "replaces", given.replaces)
             yield Static(classes="wrong")
             with Horizontal():
                 yield button(_("Save"), "do", first=True)

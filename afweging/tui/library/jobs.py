@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
+from afweging import errors
 from afweging.library import Library, progress
 from afweging.library.many import Failed, Form, Run, files_of, make_folder, take_in, write_out
 from afweging.library.taking import Taker
@@ -61,9 +62,9 @@ class Job:
         """What came of it, as sentences."""
         raise NotImplementedError
 
-    def advice(self) -> str:
-        """What the user can do about the things that did not go well; empty when their own remedies say it all."""
-        return ""
+    def remedy(self, one: Failed) -> str:
+        """What the user can do about something that did not go well."""
+        return one.remedy
 
     def shown(self, name: str) -> str:
         """A name as it is shown."""
@@ -93,11 +94,13 @@ class ImportJob(Job):
             yield ngettext("{number} file was there already and was passed over.",
                            "{number} files were there already and were passed over.", same).format(number=same)
 
-    def advice(self) -> str:
-        """How to go on with dossiers that are there with other content."""
-        if all(one.code != "dossier.exists" for one in self.run.failed):
-            return ""
-        return _("For dossiers that are there with other content: import the folder again and choose what becomes of them.")
+    def remedy(self, one: Failed) -> str:
+        """As its parent, in the words of the form where the error itself names options of the verb."""
+        if one.code == errors.DOSSIER_EXISTS.name:
+            return _("Import the folder again and choose what becomes of dossiers that are there already.")
+        if one.code == errors.CARRIER_PUBLIC.name:
+            return _("Import the internal report, or choose everything as new dossiers.")
+        return one.remedy
 
     def shown(self, name: str) -> str:
         """A file as seen from the folder."""

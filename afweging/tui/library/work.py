@@ -153,7 +153,7 @@ def _parts(job: Job) -> Iterator[tuple[list[Span], str]]:
     run = job.run
     if job.trouble:
         yield [Span(_("It stopped: nothing more could be done."), "strong")], ""
-        yield from _failure(job.trouble, "")
+        yield from _failure(job.trouble, job.trouble.remedy, "")
     elif run.stopped and run.done < run.total:
         yield [Span(interrupted(run), "strong")], ""
     elif run.stopped and not run.total:
@@ -165,10 +165,8 @@ def _parts(job: Job) -> Iterator[tuple[list[Span], str]]:
         yield [Span(_("Did not go well: {number}").format(number=len(run.failed)), "heading")], ""
         for one in run.failed[:MOST]:
             yield [Span(job.shown(one.name), "strong")], ""
-            yield from _failure(one, "  ")
+            yield from _failure(one, job.remedy(one), "  ")
         yield from _others(len(run.failed))
-        if more := job.advice():
-            yield [Span(more)], ""
     if run.made:
         yield [], ""
         yield [Span(_("Went well: {number}").format(number=len(run.made)), "heading")], ""
@@ -182,7 +180,7 @@ def _others(number: int) -> Iterator[tuple[list[Span], str]]:
         yield [Span(_("… and {number} more").format(number=number - MOST), "dim")], ""
 
 
-def _failure(one: Failed, indent: str) -> Iterator[tuple[list[Span], str]]:
+def _failure(one: Failed, remedy: str, indent: str) -> Iterator[tuple[list[Span], str]]:
     yield [Span(one.what), *([Span(f" [{one.code}]", "dim")] if one.code else [])], indent
-    if one.remedy:
-        yield [Span(one.remedy)], indent
+    if remedy:
+        yield [Span(remedy)], indent
