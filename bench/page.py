@@ -24,10 +24,12 @@ WHY = {
                    "which dossiers hold a rare word, but not where words stand. What remains is long phrases of common words, and "
                    "common words within one question, which are looked at dossier by dossier.",
     "list of": "The filter goes through all rows in the program itself; what is drawn is only what is in view.",
+    "reports by one command": "As many processes make reports as there are cores, but beside other programs they get only their "
+                              "share; what is measured is the part of all cores that they got.",
     "memory while": "The processes that make reports load their fonts and texts as they need them, so the first reports count "
                     "for more.",
 }
-"""The beginning of a row to the reason why its bar may be missed, and what remains."""
+"""What stands in the name of a row to the reason why its bar may be missed, and what remains."""
 UNEXPLAINED = "No cause found yet; compare with a run on a quiet machine before believing it."
 
 
@@ -69,7 +71,7 @@ def text(latest: dict[str, Any], growth: dict[str, Any]) -> str:
 def _missed(rows: list[dict[str, Any]]) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for row in rows:
-        reason = next((why for begin, why in WHY.items() if row["what"].startswith(begin)), UNEXPLAINED)
+        reason = next((why for part, why in WHY.items() if part in row["what"]), UNEXPLAINED)
         by_reason.setdefault(reason, []).append(f"{_what(row)}: {_value(row)}{_ratio(row)}, where the bar is {row['bar']}")
     found = []
     for reason, said in by_reason.items():

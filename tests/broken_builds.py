@@ -55,7 +55,49 @@ def _no_autosave(saving: Any) -> None:
     saving.Saver.ask = lambda _self: None
 
 
+def _no_escape(page: Any) -> None:
+    """Titles, names and notes reach the report as they were typed, markup and all."""
+    whole = page._environment
+
+    def open_to_markup() -> Any:
+        made = whole()
+        made.autoescape = False
+        return made
+
+    page._environment = open_to_markup
+
+
+def _raw_html(markdown: Any) -> None:
+    """HTML and pictures in answers are what they say they are."""
+    strict = markdown._parser
+
+    def lenient() -> Any:
+        made = strict()
+        made.options["html"] = True
+        return made.enable(["html_block", "html_inline", "image"])
+
+    markdown._parser = lenient
+
+
+def _no_fetcher(pdf: Any) -> None:
+    """WeasyPrint fetches whatever a page asks for."""
+    made = pdf._Engine.__init__
+
+    def fetching(self: Any) -> None:
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415 - only in a broken build
+
+        made(self)
+        strict = self._fetcher.fetch
+        self._fetcher.fetch = lambda url, headers=None: (
+            strict(url, headers) if url.startswith("afweging-font:") and ".." not in url else URLFetcher().fetch(url, headers))
+
+    pdf._Engine.__init__ = fetching
+
+
 SWITCHES: dict[str, Switch] = {
+    "escape": Switch("markup in titles and notes is markup in the report", "afweging.report.page", _no_escape),
+    "raw-html": Switch("HTML in answers is HTML in the report", "afweging.report.markdown", _raw_html),
+    "fetcher": Switch("a report fetches what it is asked to", "afweging.report.pdf", _no_fetcher),
     "fsync": Switch("nothing waits for the disk", "afweging.store.database", _no_fsync),
     "autosave": Switch("typing is not saved by itself", "afweging.tui.fill.saving", _no_autosave),
 }

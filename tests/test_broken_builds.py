@@ -13,6 +13,9 @@ ROOT = Path(__file__).parents[1]
 PYTEST = ("-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider")
 GUARDS: dict[str, tuple[str, ...]] = {
     "fsync": ("-m", "tests.faults", "--short", "--seed", "1", "--only", "power cuts"),
+    "escape": (*PYTEST, "tests/hostile/test_markup.py"),
+    "raw-html": (*PYTEST, "tests/report/test_markdown.py"),
+    "fetcher": (*PYTEST, "tests/report/test_pdf.py"),
     "autosave": (*PYTEST, "tests/terminal/test_sudden_end.py", "-k", "called_saved"),
 }
 """Per switch the tests that must fail; they pass without it, as ``make test`` and ``make faults`` show."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from afweging import errors
+from afweging.errors import AfwegingError
 from afweging.store.chain import evidence_hash, stamp
 from afweging.store.database import Database, Row
 from afweging.store.records import KeptEvidence, NewEvidence
@@ -23,8 +25,11 @@ def keep(db: Database, new: NewEvidence) -> KeptEvidence:
 
 
 def rows(db: Database) -> tuple[KeptEvidence, ...]:
-    """Every row, oldest first."""
-    return tuple(kept(row) for row in db.rows(f"SELECT {COLUMNS} FROM own_evidence ORDER BY sequence"))  # noqa: S608
+    """Every row, oldest first. Raises STORE_DAMAGED when one holds a time that is none."""
+    try:
+        return tuple(kept(row) for row in db.rows(f"SELECT {COLUMNS} FROM own_evidence ORDER BY sequence"))  # noqa: S608
+    except (ValueError, TypeError) as error:
+        raise AfwegingError(errors.STORE_DAMAGED, file=db.path, reason=type(error).__name__) from None
 
 
 def exists(db: Database) -> bool:

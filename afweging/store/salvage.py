@@ -81,7 +81,8 @@ def _intact(db: Database) -> tuple[list[bool], bool]:
     with db.tolerant():
         found, whole = ids(db)
         seals = [(row := version_row(db, row_id)) is not None and sealed(row) for row_id in found]
-        return seals + [row is not None and _draft(row).intact for row in _draft_rows(db)], whole
+        seals += [row is not None and _draft(row).intact for row in _draft_rows(db)]
+        return seals, whole and _draft_ids(db)[1]
 
 
 def _ways(path: Path, folder: Path) -> Iterator[Database]:
@@ -197,7 +198,7 @@ def salvage(path: Path) -> Iterator[Salvaged]:
 def _draft_rows(db: Database) -> Iterator[Row | None]:
     """Every draft there is, None for one that cannot be read."""
     sql = "SELECT kenmerk, base, revision, saved, summary, body, hash FROM draft WHERE rowid = ? AND live"
-    for row_id in _draft_ids(db):
+    for row_id in _draft_ids(db)[0]:
         rows = readable(db, sql, (row_id,))
         yield from [None] if rows is None else rows
 
@@ -208,13 +209,15 @@ def _draft(row: Row) -> Salvaged:
     return Salvaged(kenmerk=str(kenmerk), number=None, body=str(body), intact=seal == expected)
 
 
-def _draft_ids(db: Database) -> list[int]:
-    """The row numbers of all drafts that can be found, by the table and by both of its indexes."""
+def _draft_ids(db: Database) -> tuple[list[int], bool]:
+    """The row numbers of all drafts that can be found, and whether the table and both of its indexes could be followed."""
     found: set[int] = set()
+    whole = True
     for way in ("NOT INDEXED", "ORDER BY kenmerk", "WHERE live"):
-        with suppress(AfwegingError):  # damaged there; another way may lead on
-            found.update(row[0] for row in db.each(f"SELECT rowid FROM draft {way}"))  # noqa: S608 - constants only
-    return sorted(found)
+        rows = readable(db, f"SELECT rowid FROM draft {way}")  # noqa: S608 - constants only
+        whole = whole and rows is not None
+        found.update(row[0] for row in rows or ())
+    return sorted(found), whole
 
 
 def salvage_evidence(path: Path) -> Iterator[KeptEvidence]:

@@ -66,8 +66,8 @@ def _unkept(verbs: list[Verb], said: list[Said], revision: int, found: facts.Fac
         yield f"{answers} answers were acknowledged, and the draft went from {revision} to {found.drafts[FIRST][1]}"
     text = found.drafts[FIRST][2]
     done = [verb for verb, each in zip(verbs, said, strict=True) if each.acknowledged(verb) and verb.words[0] == "answer"]
-    if len(done) == len(verbs) - sum(each.code < 0 for each in said) and done and not any(
-            verb.stdin.rstrip("\n").splitlines()[-1].strip() in text for verb in done):
+    killed = any(each.code < 0 for each in said)  # it may have saved after the other, without living to tell
+    if done and not killed and not any(verb.stdin.rstrip("\n").splitlines()[-1].strip() in text for verb in done):
         yield "none of the acknowledged answers is in the draft"
 
 

@@ -131,20 +131,26 @@ def damaged(size: Size, share: int, shares: int) -> Count:
         return damage.damage(program, library_in(folder / "day"), folder, size.seed, range(share, size.damaged, shares))
 
 
-def around(size: Size) -> Count:
-    """What is around the program."""
-    count = Count()
+def together(size: Size) -> Count:
+    """Two programs on one library, and fresh ones that are killed at any moment."""
     with running(size, 2) as (folder, layer, (one, other)):
+        count = neighbours.two_at_once(one, other, folder, size.seed, range(size.pairs))
+        environment = {**os.environ, **one.home(), **layer.environment()}
+        count.add(neighbours.killed_at_random(environment, one, folder, size.seed, range(size.kills)))
+    return count
+
+
+def around(size: Size) -> Count:
+    """What else is around the program: the clock, locks, and what is no library."""
+    count = Count()
+    with running(size) as (folder, layer, (one,)):
         begun(DAY, folder / "day", one)
-        count.add(neighbours.two_at_once(one, other, folder, size.seed, range(size.pairs)))
         if layer.library is None:
             count.notes.append("no clock that jumps: the layer inside Python cannot move it")
         for number in range(size.days if layer.library else 0):
             count.add(neighbours.clocks(one, folder, size.verbs, size.seed, f"day-{number}"))
         count.add(neighbours.locks(one, folder, every=1 if size.whole else 12))
         count.add(neighbours.refused(one, library_in(folder / "day"), folder, size.verbs))
-        environment = {**os.environ, **one.home(), **layer.environment()}
-        count.add(neighbours.killed_at_random(environment, one, folder, size.seed, range(size.kills)))
     return count
 
 
@@ -159,6 +165,6 @@ def parts(size: Size, shares: int) -> list[Part]:
                          for number, group in enumerate(groups) for share in range(shares)]
     found += [(f"power cuts {share + 1}", power_cuts, (size, share, shares)) for share in range(shares)]
     found += [(f"damage {share + 1}", damaged, (size, share, shares)) for share in range(shares)]
-    found += [("around", around, (size,)), ("fresh processes", whole_processes, (size,))]
+    found += [("together", together, (size,)), ("around", around, (size,)), ("fresh processes", whole_processes, (size,))]
     found += [("an upgrade refused", refused, (size, FORMS, UPGRADE, 0, 1)), ("an upgrade cut off", power_cuts_upgrading, (size, 0, 1))]
     return found

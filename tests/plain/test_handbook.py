@@ -69,15 +69,18 @@ def test_the_transcript_is_what_the_program_says(stage: Stage) -> None:
 NAMED = {
     "Alt+L": ("app.language",), "F1": ("app.help",), "Ctrl+P": ("app.palette",), "Ctrl+R": ("app.report",),
     "F12": ("app.report_as",), "F11": ("app.retry",), "Ctrl+N": ("library.new",), "Ctrl+F": ("library.search",),
-    "F2": ("fill.verdict",), "F3": ("fill.answer",), "F4": ("fill.side", "library.versions"),
+    "F2": ("fill.verdict", "library.import", "portfolio.export"), "F3": ("fill.answer",), "F4": ("fill.side", "library.versions"),
     "F5": ("compare.all",), "F6": ("versions.compare", "library.compare", "compare.swap", "second.record", "portfolio.examples"),
     "F7": ("compare.previous", "portfolio.order"), "F8": ("fill.next", "versions.restore", "compare.next", "library.finalise"),
     "F9": ("fill.next_open", "portfolio.report"), "Ctrl+G": ("fill.jump",), "Alt+G": ("fill.head",),
-    "Alt+J": ("fill.source", "library.second"), "Alt+M": ("fill.rescue", "library.circulate"), "Alt+N": ("library.portfolio",),
+    "Alt+J": ("fill.source", "library.second"), "Alt+M": ("fill.rescue", "library.circulate"), "Alt+N": ("library.portfolio", "fill.facts"),
     "Alt+U": ("fill.published",), "Alt+V": ("fill.closed",), "Alt+R": ("fill.record",), "Alt+X": ("fill.finalise",),
     "Ctrl+Z": ("fill.undo",), "Alt+Z": ("fill.take_over",), "Alt+Shift+E": ("fill.precedents",),
     "Alt+Shift+M": ("fill.remarks",), "Alt+Shift+K": ("fill.confirm",), "Alt+Shift+V": ("fill.versions",),
-    "Alt+Shift+R": ("fill.circulate",),
+    "Alt+Shift+R": ("fill.circulate", "library.reports"), "Alt+D": ("fill.prompts",), "Alt+E": ("library.export",),
+    "Alt+Shift+A": ("fill.owner",), "Alt+Shift+C": ("fill.checks",), "Alt+Shift+F": ("fill.own_fact",),
+    "Alt+Shift+I": ("library.import-folder",), "Alt+Shift+L": ("fill.language",), "Alt+Shift+S": ("fill.renew", "library.stale"),
+    "Alt+Shift+T": ("fill.terms",), "Alt+Shift+W": ("fill.evidence", "library.evidence"),
 }
 """The keys the running text names, and what they stand for there, place by place."""
 

@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -46,3 +48,17 @@ def test_no_page_begins_with_what_closes_a_question(lines: int, renderer: Render
     firsts = [first_of(page) for page in pages]
     assert len(firsts) > 5
     assert [text for text in firsts if CLOSING.match(text)] == []
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_no_row_of_a_table_stands_alone_on_a_page(lines: int, renderer: Renderer) -> None:
+    made = factory.judged(factory.ALL_YES)
+    for number, name in enumerate(made.answers):
+        table = "\n".join(f"| q{number}x{row} | cel |" for row in range(8))
+        text = f"{long(lines + number % 4)}\n\n| kop | kop |\n|---|---|\n{table}\n"
+        made = made.with_answer(name, replace(made.answer(name), text=text))
+    pages = PdfReader(io.BytesIO(formats.render(factory.document(made), "pdf", renderer=renderer))).pages
+    found = [Counter(re.findall(r"q(\d+)x\d", page.extract_text())) for page in pages]
+    assert sum(found, Counter()) == {str(number): 8 for number in range(13)}
+    assert any(len({page for page, rows in enumerate(found) if str(number) in rows}) > 1 for number in range(13))
+    assert [rows for page in found for rows in page.values() if rows < 2] == []

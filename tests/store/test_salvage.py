@@ -232,3 +232,11 @@ def test_no_byte_of_the_header_hides_a_text(filled: Path) -> None:
         damaged[at] ^= 0x35
         filled.write_bytes(damaged)
         assert read(filled) == (EVERYTHING, set()), f"byte {at}"
+
+
+def test_a_damaged_schema_of_the_drafts_hides_no_draft(filled: Path) -> None:
+    raw = filled.read_bytes()
+    start = raw.index(b"CREATE TABLE draft")
+    for at in range(start, raw.index(b"STRICT", start), 7):
+        filled.write_bytes(raw[:at] + b"\x01" + raw[at + 1:])
+        assert read(filled) == (EVERYTHING, set()), f"byte {at}"

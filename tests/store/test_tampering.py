@@ -427,3 +427,12 @@ def test_an_event_whose_time_is_no_time_is_damage(store: SqliteStore) -> None:
         store.events()
     assert caught.value.code is errors.STORE_DAMAGED
     assert {finding.kind for finding in store.check()} == {"event"}
+
+
+def test_own_evidence_whose_time_is_no_time_is_damage(store: SqliteStore) -> None:
+    made = unlock(store.path)
+    made.execute("UPDATE own_evidence SET at = 'gisteren' WHERE sequence = 1")
+    made.close()
+    with pytest.raises(AfwegingError) as caught:
+        store.own_evidence()
+    assert caught.value.code is errors.STORE_DAMAGED

@@ -248,8 +248,8 @@ class Pretend:
 
     made: ClassVar["list[Pretend]"] = []
 
-    def __init__(self, kenmerk: str, library: Path, words: tuple[str, ...]) -> None:
-        assert words == (), "the usual report"
+    def __init__(self, kenmerk: str, library: Path, words: tuple[str, ...], *, verb: str) -> None:
+        assert (words, verb) == ((), "report"), "the usual report"
         self.kenmerk, self.cancelled = kenmerk, False
         self.result: tuple[bool, str] | None = None
         Pretend.made.append(self)
@@ -258,6 +258,9 @@ class Pretend:
         while self.result is None:
             await asyncio.sleep(0.01)
         return self.result
+
+    def told(self) -> str:
+        return "stap 3/4 PDF opmaken"
 
     def cancel(self) -> None:
         self.cancelled, self.result = True, (False, "")
@@ -277,7 +280,7 @@ def test_a_report_is_made_aside_and_can_be_cancelled(
         assert any("Er wordt geen rapport gemaakt" in message for message in messages(pilot))
         await pilot.press("ctrl+r")
         await settled(pilot)
-        assert "wordt gemaakt]" in picture(pilot)
+        assert "stap 3/4 PDF opmaken]" in picture(pilot)
         await pilot.press("ctrl+r")
         assert any("al gemaakt" in message for message in messages(pilot))
         await pilot.press("down")
@@ -287,7 +290,7 @@ def test_a_report_is_made_aside_and_can_be_cancelled(
             Pretend.made[0].result = result
         await until(pilot, lambda: any(said in message for message in messages(pilot)))
         await settled(pilot)
-        assert "wordt gemaakt]" not in picture(pilot)
+        assert "PDF opmaken]" not in picture(pilot)
         assert len(Pretend.made) == 1
 
     play(examples, script)
