@@ -19,7 +19,6 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "autosave": (*PYTEST, "tests/terminal/test_sudden_end.py", "-k", "called_saved"),
 }
 """Per switch the tests that must fail; they pass without it, as ``make test`` and ``make faults`` show."""
-LONG = pytest.mark.skipif(not os.environ.get("AFWEGING_FAULTS_LONG"), reason="in the long form only: make faults")
 
 
 def test_every_switch_has_a_guard() -> None:
@@ -37,11 +36,12 @@ def test_the_product_does_not_know_the_switches() -> None:
         assert broken_builds.VARIABLE not in file.read_text(encoding="utf-8"), file
 
 
-@LONG
-@pytest.mark.slow
-@pytest.mark.parametrize("name", broken_builds.SWITCHES)
-def test_a_broken_build_turns_its_guard_red(name: str) -> None:
-    environment = {**os.environ, broken_builds.VARIABLE: name, "PYTHONPATH": str(broken_builds.SITE)}
-    done = subprocess.run([sys.executable, *GUARDS[name]], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 1, f"{broken_builds.SWITCHES[name].what}, and nothing fails:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
-    assert " failed" in done.stdout or "lost" in done.stdout
+if os.environ.get("AFWEGING_FAULTS_LONG"):  # minutes: only make faults asks for them
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("name", broken_builds.SWITCHES)
+    def test_a_broken_build_turns_its_guard_red(name: str) -> None:
+        environment = {**os.environ, broken_builds.VARIABLE: name, "PYTHONPATH": str(broken_builds.SITE)}
+        done = subprocess.run([sys.executable, *GUARDS[name]], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 1, f"{broken_builds.SWITCHES[name].what}, and nothing fails:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+        assert " failed" in done.stdout or "lost" in done.stdout

@@ -199,5 +199,5 @@ def test_batch_survives_anything(process: Callable[..., Said]) -> None:
 
 def test_import_of_another_framework_is_refused(afweging: Afweging, tmp_path: Path) -> None:
     path = tmp_path / "ander.yaml"
-    path.write_text(ME2.read_text(encoding="utf-8").replace('version: "2022-07-08"', 'version: "2031-01-01"'), encoding="utf-8")
+    path.write_text(ME2.read_text(encoding="utf-8").replace('version: "2022-07-08.2"', 'version: "2031-01-01"'), encoding="utf-8")
     fine(afweging("import", str(path)), 1)
