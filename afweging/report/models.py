@@ -21,6 +21,8 @@ class Row:
 
     label: str
     value: str
+    own: bool = False
+    """Whether the value is a text of the assessor, in the language of the answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,8 @@ class AdviceView:
     """Focus, next decision moment, budget cover and what else stands beside the advice."""
     conditions_title: str
     conditions: tuple[str, ...]
+    own_conditions: int
+    """How many of them, at the end, are the assessor's own words, in the language of the answers."""
     remarks: tuple[str, ...]
     """Warnings and duties that belong in sight: deviation, accumulation, what is still open."""
     footnote: str

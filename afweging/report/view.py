@@ -92,6 +92,7 @@ def _facts(document: Document, words: Sentences) -> Iterator[Row]:
         marking = words.say("{marking}, set by {role}").format(marking=marking, role=classification.set_by)
     if classification.until:
         marking = words.say("{marking}, until {day}").format(marking=marking, day=words.day(classification.until))
+    own = {words.say("Member state"), words.say("Directorate"), words.say("Drawn up by")}
     found = (
         (words.say("Reference"), head.kenmerk),
         (words.say("Date"), words.day(stamp.created.date())),
@@ -107,7 +108,7 @@ def _facts(document: Document, words: Sentences) -> Iterator[Row]:
         (words.say("Drawn up by"), head.opsteller),
         (words.say("Persons"), memos.persons(head.persons, words)),
     )
-    yield from (Row(label=label, value=value) for label, value in found if value)
+    yield from (Row(label=label, value=value, own=label in own) for label, value in found if value)
 
 
 def _advice(document: Document, words: Sentences) -> AdviceView:
@@ -119,16 +120,16 @@ def _advice(document: Document, words: Sentences) -> AdviceView:
     if next_moment is not None:
         moment = f"{words.day(next_moment.day)}: {next_moment.text}" if next_moment.day else next_moment.text
     rows = (
-        (words.say("Focus"), conclusion.focus),
-        (words.say("Budget cover"), words.say(BUDGET[document.assessment.head.budget])),
-        (words.say("Next decision moment"), moment),
+        Row(label=words.say("Focus"), value=conclusion.focus, own=True),
+        Row(label=words.say("Budget cover"), value=words.say(BUDGET[document.assessment.head.budget])),
+        Row(label=words.say("Next decision moment"), value=moment, own=True),
     )
     return AdviceView(
         heading=words.say("Advice") if advice.chosen else words.say("Derived advice"),
         outcome=outcome.label.at(document.language), sentence=outcome.sentence.at(document.language),
-        rows=tuple(Row(label=label, value=value) for label, value in rows if value),
+        rows=tuple(row for row in rows if row.value),
         conditions_title=words.say("Conditions") if outcome.positive else words.say("Points of attention from the verdicts"),
-        conditions=(*by_rule, *conclusion.conditions),
+        conditions=(*by_rule, *conclusion.conditions), own_conditions=len(conclusion.conditions),
         remarks=tuple(_remarks(document, words)), footnote=_footnote(document),
     )
 
@@ -213,13 +214,14 @@ def _deviation(document: Document, words: Sentences) -> Iterator[Row]:
             yield Row(label=words.say("Its conditions"), value=" ".join(f"{n}. {text}." for n, text in enumerate(conditions, 1)))
         yield Row(label=words.say("Advice of the assessor"),
                   value=ladder.outcome(advice.chosen).label.at(document.language))
-        yield Row(label=words.say("Reason"), value=reason.reason if reason else none)
+        yield Row(label=words.say("Reason"), value=reason.reason if reason else none, own=reason is not None)
         if reason:
             yield Row(label=words.say("By"), value=f"{reason.role}, {words.day(reason.date)}")
     if any(notice.duty is Duty.SECOND_READER for notice in advice.notices):
         yield Row(label=words.say("Second reader"), value=(reason.second_reader if reason else "") or none)
     if any(notice.duty is Duty.ACCUMULATION for notice in advice.notices):
-        yield Row(label=words.say("Accumulation of reservations"), value=conclusion.accumulation or none)
+        yield Row(label=words.say("Accumulation of reservations"), value=conclusion.accumulation or none,
+                  own=bool(conclusion.accumulation))
 
 
 def _open_points(document: Document, words: Sentences) -> Iterator[str]:

@@ -136,3 +136,17 @@ def test_letters_and_lines_of_the_ladder_have_contrast() -> None:
     assert contrast(ladder_svg._PALE, "#ffffff") >= 4.5
     assert contrast(ladder_svg._INK, "#ffffff") >= 4.5
     assert "background: #fff" in (TEMPLATES / "screen.css").read_text(encoding="utf-8")
+
+
+def test_every_text_of_the_assessor_has_its_own_language_in_a_report_in_another() -> None:
+    """WCAG 3.1.2: a screen reader changes its voice for each; labels and sentences of ours keep the language of the report."""
+    made = factory.example()
+    texts = {"title": "Titel van het dossier", "directorate": "Directie Proef", "opsteller": "Beleidsmedewerker proef"}
+    conclusion = replace(made.conclusion, focus="Focus op proeven", conditions=("Alleen als het lukt",), accumulation="Reden voor stapeling")
+    document = replace(factory.document(replace(made, head=replace(made.head, **texts), conclusion=conclusion)), language="en")
+    page = formats.render(document, "html").decode()
+    for text in (*texts.values(), "Focus op proeven", "Alleen als het lukt"):
+        marked = re.findall(rf"<(?:h1|td|li)[^>]* lang=\"nl\"[^>]*>{text}", page)
+        assert marked, text
+    dutch = replace(document, language="nl")
+    assert ' lang="nl">Focus op proeven' not in formats.render(dutch, "html").decode()
