@@ -76,6 +76,16 @@ async def shown(pilot: "Pilot[int]", window: type[Screen[object]], seconds: floa
     pytest.fail("the window did not come")
 
 
+async def appears(pilot: "Pilot[int]", text: str, seconds: float = 10.0) -> str:
+    """Wait until a text is on the screen; what is on it then."""
+    for _ in range(int(seconds / 0.02)):
+        seen = picture(pilot.app)  # type: ignore[arg-type]
+        if text in seen:
+            return seen
+        await pilot.pause(0.02)
+    pytest.fail(f"{text!r} did not appear:\n{picture(pilot.app)}")  # type: ignore[arg-type]
+
+
 def picture(app: AfwegingApp) -> str:
     """What is on the screen, as plain text."""
     strips = app.screen._compositor.render_strips()

@@ -145,11 +145,13 @@ class PromptsPanel(Vertical):
         self._show_note()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """The row shows its note as soon as the field is left."""
+        """The row shows its note as soon as the field is left; the note may have been saved by itself before."""
         note = self.query_one("#note", TextField)
-        if event.widget is note and note.collect():
+        if event.widget is not note:
+            return
+        if note.collect():
             self.post_message(Kept())
-            self.show(self._question)
+        self.show(self._question)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter ticks as well."""
