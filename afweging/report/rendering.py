@@ -13,6 +13,7 @@ hold the text of an answer.
 
 import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -125,21 +126,22 @@ class Renderer:
 def write(path: Path, content: bytes) -> None:
     """Put the bytes at a path at once or not at all, readable by the owner only.
 
-    Raises ``AfwegingError`` when the folder cannot be written; what was there before is then untouched.
+    Raises ``AfwegingError`` when the folder cannot be written; what was there before is then untouched. Half a file is never
+    left behind, also when the user interrupts: its name is known before it is made.
     """
-    temporary = ""
+    temporary = path.parent / f".{path.name}.{secrets.token_hex(6)}"
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except OSError as error:
-        with suppress(OSError):  # why it was not written is what the user must hear
-            if temporary:
-                Path(temporary).unlink()
         raise AfwegingError(FILE_UNWRITABLE, file=str(path), reason=error.strerror or type(error).__name__) from None
+    finally:
+        with suppress(OSError):  # usually it is gone by now, and why it was not written is what the user must hear
+            temporary.unlink()
 
 
 def _environment(folder: str) -> dict[str, str]:

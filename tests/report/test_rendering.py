@@ -106,6 +106,20 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("step", ["open", "fsync"])
+def test_an_interrupted_write_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    whole = getattr(rendering.os, step)
+
+    def interrupted(*given: object) -> None:
+        whole(*given)  # the file is made or written, and then Ctrl-C comes
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rendering.os, step, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        rendering.write(tmp_path / "rapport.pdf", b"nieuw")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_why_a_write_failed_is_told_also_when_cleaning_up_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def lost(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error")
