@@ -19,8 +19,9 @@ _STEP_HEIGHT: Final = 108
 _PITCH: Final = 140
 _OUT_TOP: Final = 162
 _OUT_HEIGHT: Final = 72
-_INK: Final = "#1a1f26"
-_PALE: Final = "#5d6670"
+INK: Final = "#1a1f26"
+PALE: Final = "#5d6670"
+"""The two greys of every picture in a report; both have enough contrast on white."""
 _SIZE: Final = 10.6
 _LETTER: Final = 0.53
 """Mean width of a letter, in parts of the size; generous, so that a line never runs out of its box."""
@@ -75,7 +76,7 @@ def wrapped(text: str, width: float, size: float = _SIZE, most: int = 4) -> list
 
 def _step(step: StepView, box: _Box) -> list[str]:
     skipped = step.value == "skipped"
-    ink = _PALE if skipped else _INK
+    ink = PALE if skipped else INK
     title = step.title.removeprefix(f"{step.section}.").strip()
     text = wrapped(title, box.width - 14)
     result = wrapped(step.result, box.width - 14, most=2)
@@ -95,7 +96,7 @@ def _fall(step: StepView, box: _Box, ladder: LadderView) -> list[str]:
     strong = step.ends_here and step.value != "skipped"
     return [
         *_arrow((box.middle - 30, box.y + box.height), (box.middle - 30, _OUT_TOP), strong=strong),
-        _line(ladder.no_word, box.middle - 24, 138, _INK if strong else _PALE, weight=600 if strong else 400),
+        _line(ladder.no_word, box.middle - 24, 138, INK if strong else PALE, weight=600 if strong else 400),
         *_outcome(step.fails, out, chosen=fails and ladder.decided, possible=strong),
     ]
 
@@ -119,11 +120,11 @@ def _end(ladder: LadderView, last: _Box, *, strong: bool) -> list[str]:
 
 
 def _outcome(label: str, box: _Box, *, chosen: bool, possible: bool) -> list[str]:
-    ink = "#ffffff" if chosen else (_INK if possible else _PALE)
+    ink = "#ffffff" if chosen else (INK if possible else PALE)
     lines = wrapped(label, box.width - 14, most=int((box.height - 10) / 13))
     return [
-        _rect(box, weight=2 if possible else 0.8, stroke=_INK if possible else _PALE,
-              fill=_INK if chosen else "#ffffff"),
+        _rect(box, weight=2 if possible else 0.8, stroke=INK if possible else PALE,
+              fill=INK if chosen else "#ffffff"),
         *(_line(line, box.x + 8, box.y + 19 + 13 * n, ink, weight=600 if possible else 400)
           for n, line in enumerate(lines)),
     ]
@@ -148,11 +149,11 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], *, strong: bool
 
 
 def _path(way: str, *, strong: bool) -> str:
-    return (f'<path d="{way}" fill="none" stroke="{_INK if strong else _PALE}" '
+    return (f'<path d="{way}" fill="none" stroke="{INK if strong else PALE}" '
             f'stroke-width="{2.4 if strong else 0.8}"/>')
 
 
 def _head(x: float, y: float, *, strong: bool, down: bool) -> str:
     points = (f"{x - 5:g},{y - 8:g} {x + 5:g},{y - 8:g} {x:g},{y:g}" if down
               else f"{x - 8:g},{y - 5:g} {x - 8:g},{y + 5:g} {x:g},{y:g}")
-    return f'<polygon points="{points}" fill="{_INK if strong else _PALE}"/>'
+    return f'<polygon points="{points}" fill="{INK if strong else PALE}"/>'

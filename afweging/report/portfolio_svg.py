@@ -10,15 +10,13 @@ from typing import Final
 
 from afweging.advice.portfolio import SIGNS, Mark
 from afweging.report.fonts import FAMILY
-from afweging.report.ladder_svg import wrapped
+from afweging.report.ladder_svg import INK, WIDTH, wrapped
 from afweging.report.portfolio import BarView, PictureView
 
-WIDTH: Final = 680
 PITCH: Final = 19
 _BAR: Final = 13
 _LEFT: Final = 176
 _SIZE: Final = 9.6
-_INK: Final = "#1a1f26"
 _FILL: Final[dict[Mark, str]] = {"ja": "#1a1f26", "deels": "#c2c8ce", "nee": "#ffffff", "open": "#ffffff", "skipped": "#ffffff"}
 _BROKEN: Final[dict[Mark, str]] = {"open": "3 2", "skipped": "1 3"}
 _ROOM: Final = 22
@@ -43,16 +41,16 @@ def draw(picture: PictureView) -> str:
 
 def _bar(bar: BarView, top: int) -> Iterator[str]:
     label = wrapped(f"{bar.number}. {bar.label}", _LEFT - 10, most=1)[0]
-    yield _text(label, 0, top + 10, _INK)
+    yield _text(label, 0, top + 10, INK)
     total = sum(count for _mark, count in bar.parts)
     x = float(_LEFT)
     for mark, count in bar.parts:
         width = (WIDTH - _LEFT) * count / total if total else 0
         if count:
             broken = f' stroke-dasharray="{_BROKEN[mark]}"' if mark in _BROKEN else ""
-            yield (f'<rect x="{x:.2f}" y="{top}" width="{width:.2f}" height="{_BAR}" fill="{_FILL[mark]}" stroke="{_INK}" '
+            yield (f'<rect x="{x:.2f}" y="{top}" width="{width:.2f}" height="{_BAR}" fill="{_FILL[mark]}" stroke="{INK}" '
                    f'stroke-width="0.9"{broken}/>')
-            ink = "#ffffff" if mark == "ja" else _INK
+            ink = "#ffffff" if mark == "ja" else INK
             if width >= _ROOM:
                 yield _text(f"{SIGNS[mark]} {count}", x + 5, top + 10, ink)
             elif width >= _ROOM / 2:

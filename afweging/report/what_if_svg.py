@@ -10,17 +10,14 @@ from html import escape
 from typing import Final
 
 from afweging.report.fonts import FAMILY
-from afweging.report.ladder_svg import wrapped
+from afweging.report.ladder_svg import INK, PALE, WIDTH, wrapped
 from afweging.report.models import ChangeRow, WhatIfView
 
-WIDTH: Final = 680
 PITCH: Final = 17
 _LEFT: Final = 126
 _HEAD: Final = 66
 _SIZE: Final = 10.6
 _SMALL: Final = 9.4
-_INK: Final = "#1a1f26"
-_PALE: Final = "#5d6670"
 _HAIR: Final = "#c6ccd2"
 _BAND: Final = "#e3e8ec"
 _APART: Final = 8
@@ -50,12 +47,12 @@ def _column(view: WhatIfView) -> float:
 def _heads(view: WhatIfView) -> Iterator[str]:
     wide = _column(view)
     here = _LEFT + wide * view.here
-    yield _rect(here + 2, 2, wide - 4, _HEAD - 4, _INK)
+    yield _rect(here + 2, 2, wide - 4, _HEAD - 4, INK)
     yield _rect(here + 2, _HEAD - 2, wide - 4, PITCH * len(view.rows) + 2, _BAND)
     for place, head in enumerate(view.heads):
         chosen = place == view.here
         for number, line in enumerate(wrapped(head, wide - 12, _SMALL, most=5)):
-            yield _text(line, _LEFT + wide * place + 7, 14 + 11 * number, "#ffffff" if chosen else _INK,
+            yield _text(line, _LEFT + wide * place + 7, 14 + 11 * number, "#ffffff" if chosen else INK,
                         size=_SMALL, weight=600 if chosen else 400)
 
 
@@ -63,15 +60,15 @@ def _row(view: WhatIfView, row: ChangeRow, top: int) -> Iterator[str]:
     wide, middle = _column(view), top + PITCH / 2
     yield _line(0, WIDTH, top, _HAIR, 0.6)
     label = wrapped(f"{row.number}. {row.label}", _LEFT - 4, most=1)[0]
-    yield _text(label, 0, middle + 3.6, _INK if row.reached or row.marks else _PALE)
+    yield _text(label, 0, middle + 3.6, INK if row.reached or row.marks else PALE)
     start = _LEFT + wide * (view.here + 0.5)
     ends = []
     for mark in row.marks:
         several = sum(other.column == mark.column for other in row.marks) > 1
         ends.append((_LEFT + wide * (mark.column + 0.5) + _APART * mark.way * several, mark.way))
     if ends:
-        yield _line(min(start, *(x for x, _way in ends)), max(start, *(x for x, _way in ends)), middle, _INK, 1.6)
-    yield _rect(start - 3, middle - 3, 6, 6, _INK if row.reached or row.marks else _PALE)
+        yield _line(min(start, *(x for x, _way in ends)), max(start, *(x for x, _way in ends)), middle, INK, 1.6)
+    yield _rect(start - 3, middle - 3, 6, 6, INK if row.reached or row.marks else PALE)
     yield from (_mark(x, middle, way) for x, way in ends)
 
 
@@ -80,19 +77,19 @@ def _mark(x: float, y: float, way: int) -> str:
     corners = {-1: ((-5.5, -4.5), (5.5, -4.5), (0, 5)), 1: ((-5.5, 4.5), (5.5, 4.5), (0, -5)),
                0: ((0, -5), (5, 0), (0, 5), (-5, 0))}[way]
     points = " ".join(f"{x + across:.2f},{y + down:.2f}" for across, down in corners)
-    return f'<polygon points="{points}" fill="{_INK}"/>'
+    return f'<polygon points="{points}" fill="{INK}"/>'
 
 
 def _legend(view: WhatIfView, y: float) -> Iterator[str]:
     """What the marks mean; only those that are there."""
     used = {mark.way for row in view.rows for mark in row.marks}
-    yield _rect(_LEFT + 4, y - 6.5, 6, 6, _INK)
-    yield _text(view.here_word, _LEFT + 15, y, _INK, size=_SMALL)
+    yield _rect(_LEFT + 4, y - 6.5, 6, 6, INK)
+    yield _text(view.here_word, _LEFT + 15, y, INK, size=_SMALL)
     x = float(_LEFT + 90)
     for way, said in view.ways:
         if way in used:
             yield _mark(x, y - 3.5, way)
-            yield _text(said, x + 11, y, _INK, size=_SMALL)
+            yield _text(said, x + 11, y, INK, size=_SMALL)
             x += 120
 
 

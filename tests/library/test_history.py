@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,26 +17,16 @@ from afweging.assessment.comparison import Direction, Move, apply, compare
 from afweging.assessment.interchange import read_file
 from afweging.assessment.models import Answer, Assessment, Conclusion, DeviationReason, Head, Status
 from afweging.errors import AfwegingError, Faults
-from afweging.framework.loading import load
 from afweging.framework.models import UNKNOWN
 from afweging.library import Dossier, Library, history, today
 from afweging.library.turning import VERDICT_CHANGED
-from tests.conftest import IPCEI
+from tests.library.ticking import FRAMEWORK, opened
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "dossiers"
 MAKING = {"created", "imported", "recorded", "circulated", "finalised", "reopened", "restored"}
 """The kinds of events that each make one version."""
-FRAMEWORK = load(IPCEI)
 LEVELS = {question.id: [None, UNKNOWN, *(level.id for level in scale.levels)] for question in FRAMEWORK.questions
           if (scale := FRAMEWORK.scale_of(question))}
-
-
-def opened(folder: Path) -> Library:
-    """A library whose clock ticks a second at every look."""
-    moments = (datetime(2026, 6, 1, 12, tzinfo=UTC) + timedelta(seconds=second) for second in range(100_000))
-    library = Library.open(folder / "a.db", role="tester", clock=lambda: next(moments))
-    library.shipped_framework = FRAMEWORK
-    return library
 
 
 @pytest.fixture

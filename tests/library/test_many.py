@@ -12,6 +12,7 @@ from afweging.errors import AfwegingError, Faults
 from afweging.library import Library
 from afweging.library.many import Failed, Run, file_names, files_of, interrupted, take_in, write_file, write_out
 from afweging.library.taking import Taker
+from tests.library.ticking import filled_folder
 
 
 @pytest.fixture
@@ -24,12 +25,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three dossiers, one below another folder, and a bad file."""
-    made = tmp_path / "map"
-    (made / "diep").mkdir(parents=True)
-    for place, path in zip((made, made, made / "diep"), shipped.examples(), strict=False):
-        (place / path.name).write_bytes(path.read_bytes())
-    (made / "aap.json").write_text('{"kapot": ', encoding="utf-8")
-    return made
+    return filled_folder(tmp_path)
 
 
 def test_one_bad_thing_does_not_stop_the_rest_and_is_told_with_code_what_and_what_to_do(library: Library, folder: Path) -> None:

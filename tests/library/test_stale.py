@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,22 +15,12 @@ from afweging.assessment.interchange import read_file
 from afweging.assessment.models import Assessment, Citation, Status
 from afweging.assessment.wording import citations
 from afweging.evidence.models import Evidence
-from afweging.framework.loading import load
 from afweging.framework.models import UNKNOWN
 from afweging.library import Library, evidence, stale
-from tests.conftest import IPCEI
+from tests.library.ticking import FRAMEWORK, opened
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "dossiers"
-FRAMEWORK = load(IPCEI)
 ON = date(2026, 6, 1)
-
-
-def opened(folder: Path) -> Library:
-    """A library whose clock ticks a second at every look."""
-    moments = (datetime(2026, 6, 1, 12, tzinfo=UTC) + timedelta(seconds=second) for second in range(100_000))
-    library = Library.open(folder / "a.db", role="tester", clock=lambda: next(moments))
-    library.shipped_framework = FRAMEWORK
-    return library
 
 
 @pytest.fixture

@@ -7,18 +7,14 @@ import pytest
 from afweging import shipped
 from afweging.library import Library
 from afweging.library.taking import Taker
+from tests.library.ticking import filled_folder
 from tests.plain.conftest import Stage
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three dossiers, one below another folder, and a bad file."""
-    made = tmp_path / "map"
-    (made / "diep").mkdir(parents=True)
-    for place, path in zip((made, made, made / "diep"), shipped.examples(), strict=False):
-        (place / path.name).write_bytes(path.read_bytes())
-    (made / "aap.json").write_text('{"kapot": ', encoding="utf-8")
-    return made
+    return filled_folder(tmp_path)
 
 
 def test_a_folder_is_taken_in_and_what_is_there_is_passed_over(stage: Stage, folder: Path) -> None:

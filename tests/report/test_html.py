@@ -133,8 +133,8 @@ def test_colours_of_both_schemes_have_contrast() -> None:
 
 
 def test_letters_and_lines_of_the_ladder_have_contrast() -> None:
-    assert contrast(ladder_svg._PALE, "#ffffff") >= 4.5
-    assert contrast(ladder_svg._INK, "#ffffff") >= 4.5
+    assert contrast(ladder_svg.PALE, "#ffffff") >= 4.5
+    assert contrast(ladder_svg.INK, "#ffffff") >= 4.5
     assert "background: #fff" in (TEMPLATES / "screen.css").read_text(encoding="utf-8")
 
 
