@@ -46,7 +46,7 @@ every = pytest.mark.parametrize("file", ALL, ids=lambda file: str(file.relative_
 
 @dataclass(frozen=True)
 class Differs:
-    """What a second judgement is meant to show (domain 6): its verdicts that differ, and what follows from all of them."""
+    """What a second judgement is meant to show (domain 6): which of its verdicts differ, and what follows from all of them."""
 
     verdicts: dict[str, str]
     possible: tuple[str, ...]
@@ -68,6 +68,7 @@ DIFFERS = {
         verdicts={"alternatieven": "deels-alternatief", "impact": UNKNOWN, "bereidheid": UNKNOWN, "balans": UNKNOWN},
         possible=("IPCEI_GEEN_DEELNAME", "DEELNAME_MITS"), conditions=("innovatie", "staatssteun", "alternatieven"),
     ),
+    "voorbeeld-biotech": Differs(verdicts={"meerwaarde": "nationaal-volstaat"}, possible=("NATIONAAL",), conditions=()),
 }
 
 
@@ -177,22 +178,30 @@ def test_a_second_judgement_is_of_its_example_and_tells_nothing_of_who_wrote_tha
 @judgements
 def test_it_differs_where_it_is_meant_to_and_changes_the_outcome(file: Path) -> None:
     wanted, first, found = DIFFERS[file.stem], example(DOSSIERS / file.name), example(file)
-    differing = {question.id: verdict for question in framework().questions[:13]
-                 if (verdict := found.answer(question.id).verdict) != first.answer(question.id).verdict}
-    assert differing == wanted.verdicts
     advice = advise(framework(), found)
+    differing = {question: verdict for question in advice.reached
+                 if (verdict := found.answer(question).verdict) != first.answer(question).verdict}
+    assert differing == wanted.verdicts
     assert advice.outcomes == wanted.possible
     assert advice.conditions == wanted.conditions
     assert (Duty.ACCUMULATION in {notice.duty for notice in advice.notices}) == wanted.stacked
     assert advice.outcomes != advise(framework(), first).outcomes
 
 
+def test_the_examples_and_their_second_judgements_show_three_negative_outcomes_and_the_undecided_one() -> None:
+    outcomes = {advise(framework(), example(file)).outcomes for file in (*FILES, *SECOND)}
+    assert {("NATIONAAL",), ("EUROPEES_GEEN_IPCEI",), ("IPCEI_GEEN_DEELNAME",), ("DEELNAME",), ("DEELNAME_MITS",)} <= outcomes
+    assert [outcome for outcome in outcomes if len(outcome) > 1]
+
+
 @judgements
 def test_it_motivates_every_question_it_reached(file: Path) -> None:
     found = example(file)
-    for question in framework().questions[:13]:
+    reached = advise(framework(), found).reached
+    judged = [question for question in framework().questions[:13] if question.id in reached]
+    assert {question.id for question in judged} == set(found.answers)
+    for question in judged:
         answer = found.answer(question.id)
-        assert question.id in advise(framework(), found).reached
         assert framework().minimum_words <= count_words(answer.text) <= question.word_limit, question.id
         assert bool(answer.missing) == (answer.verdict == UNKNOWN), question.id
 

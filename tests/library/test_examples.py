@@ -19,7 +19,8 @@ from afweging.report import formats
 from tests.test_seed_variants import DUTCH, TITLES
 
 SEVEN = tuple(f"VOORBEELD-{number}" for number in range(1, 8))
-SECONDS = {"VOORBEELD-1-B": "VOORBEELD-1@1", "VOORBEELD-5-B": "VOORBEELD-5@1", "VOORBEELD-6-B": "VOORBEELD-6@1"}
+SECONDS = {"VOORBEELD-1-B": "VOORBEELD-1@1", "VOORBEELD-5-B": "VOORBEELD-5@1", "VOORBEELD-6-B": "VOORBEELD-6@1",
+           "VOORBEELD-7-B": "VOORBEELD-7@1"}
 NEGATIVE = {"EUROPEES_GEEN_IPCEI", "IPCEI_GEEN_DEELNAME"}
 CITED = re.compile(r"Kamerstuk \d+, nr\. \d+[^;)]*")
 """Papers of parliament keep the form and the date they are cited with."""
