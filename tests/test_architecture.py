@@ -40,12 +40,14 @@ MAP: dict[str, set[str]] = {
     "editing": {"advice", "assessment", "evidence", "framework", "keeping", "library", "store", "undoing"},
     "undoing": set(),
     "keeping": {"assessment", "errors", "framework", "library"},
+    "external_editor": {"assessment", "errors", "framework"},
     # the faces: they show and ask
     "cli": {"advice", "assessment", "canonical", "errors", "evidence", "framework", "language", "library", "report",
             "shipped", "store", "texts"},
-    "plain": {"advice", "assessment", "editing", "errors", "evidence", "framework", "language", "library", "report", "texts"},
-    "tui": {"advice", "assessment", "canonical", "editing", "errors", "evidence", "framework", "language", "library", "texts",
-            "undoing"},
+    "plain": {"advice", "assessment", "editing", "errors", "evidence", "external_editor", "framework", "language", "library",
+              "report", "texts"},
+    "tui": {"advice", "assessment", "canonical", "editing", "errors", "evidence", "external_editor", "framework", "language",
+            "library", "texts", "undoing"},
     # the one place that knows all faces; the rest is for the types of what it hands over
     "__main__": {"cli", "library", "plain", "texts", "tui"},
 }

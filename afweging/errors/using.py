@@ -66,7 +66,7 @@ RENDER_CANCELLED = coded("report.cancelled", R, N_("Making the PDF was cancelled
 # --- second judgements --------------------------------------------------------------------------------------------
 SECOND_NONE = coded("second.none", R, N_("{kenmerk} has no second judgement."), N_("Start one: afweging second {kenmerk}."))
 SECOND_OPEN = coded("second.open", R, N_(
-    "The second judgement {second} is not done yet, so nothing of the two is laid side by side."),
+    "The second judgement {second} is not done yet, so the two are not shown side by side."),
                     N_("First finish it: afweging second {second} --done --reason TEXT."))
 SECOND_STAYS = coded("second.stays", R, N_("{kenmerk} is a second judgement that is done; it stays as it is."),
                      N_("What differs is reconciled in the first dossier: afweging second {kenmerk} --compare."))
@@ -113,7 +113,7 @@ DUTY_OPEN = coded("dossier.duty-open", R, N_("Rule {rule} asks for a reason that
 QUERY_FIELD = coded("query.field", U, N_("There is no search field “{found}”."), N_(
     "Did you mean {nearest}? To search for a word with a colon, put it in quotes. Fields: {allowed}."),
     N_("To search for a word with a colon, put it in quotes. Fields: {allowed}."))
-QUERY_VALUE = coded("query.value", U, N_("“{found}” is nothing that “{field}:” can search for."),
+QUERY_VALUE = coded("query.value", U, N_("“{field}:” cannot search for “{found}”."),
                     N_("Did you mean {nearest}? It takes: {allowed}."),
                     N_("It takes: {allowed}."))
 REMARK_EMPTY = coded("remark.empty", R, N_("There is no text, so there is no remark."), N_("Write what is to be looked at."))
@@ -130,9 +130,9 @@ LOOK_AGAIN = coded("dossier.look-again", R,
                    N_("Look at it again, then confirm it (afweging answer {kenmerk} {number} --confirm) or change it."))
 VERDICT_TURNED = coded("dossier.verdict-turned", R, N_(
     "The verdict on question {number} was {before} in the version before and is {after} now, without a reason."), N_(
-    "Say why it turned; on the command line with --because {number}=WHY."))
+    "Say why it changed; on the command line with --because {number}=WHY."))
 VERDICT_STANDS = coded("dossier.verdict-stands", R, N_("The verdict on question {number} did not turn, so it needs no reason."),
-                       N_("Leave out that reason, or name the question that turned."))
+                       N_("Leave out that reason, or name the question whose verdict changed."))
 CHECK_OPEN = coded("dossier.check-open", R, N_("Check {check}, question {numbers}: {text}."), N_(
     "Change the answer, or say why it stands; on the command line with --word {check}=TEXT."))
 CHECK_LONG = coded("dossier.check-long", R, N_("The word on check {check} has {size} characters; the limit is {limit}."),
@@ -171,3 +171,5 @@ NO_INPUT = coded("usage.no-input", U, N_("Standard input is closed, so there is 
 NO_EDITOR = coded("usage.no-editor", U, N_("There is no editor “{found}” here."),
                   N_("Set EDITOR to the name of your editor, for example: export EDITOR=nano"))
 EDITOR_FAILED = coded("usage.editor-failed", R, N_("The editor {found} failed ({reason})."), N_("The text is as it was."))
+EDITOR_KEPT = coded("usage.editor-kept", R, N_("The editor {found} failed ({reason})."),
+                    N_("The text is as it was. What you wrote in the editor is kept in {file}; remove that file when you have it."))

@@ -6,18 +6,13 @@ a text.
 """
 
 import os
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from afweging.assessment.models import Assessment
-from afweging.assessment.wording import clean, count_words
-from afweging.errors import FILE_UNWRITABLE, AfwegingError
-from afweging.framework.yaml_reader import decode, read_bytes
+from afweging.assessment.wording import count_words
+from afweging.errors import AfwegingError
+from afweging.external_editor import edited
 from afweging.plain.console import Console, EndOfInput
 from afweging.plain.conversation import Conversation, Option, words_counted
 from afweging.texts import _
@@ -111,48 +106,21 @@ def change_line(talk: Conversation, present: str, put: Put, given: str = "") -> 
 # --- an editor ---------------------------------------------------------------------------------------------------
 
 def edit(talk: Conversation, present: str, put: Put) -> None:
-    """Write a text in the editor of ``VISUAL`` or ``EDITOR``. When the editor fails nothing changes."""
-    command = _editor()
-    if not command:
+    """Write a text in the editor of ``VISUAL`` or ``EDITOR``. When the editor fails nothing changes.
+
+    Without one of these none is started: whoever works line by line may not be able to work in the editor we would choose.
+    """
+    if not (os.environ.get("VISUAL", "") + os.environ.get("EDITOR", "")).strip():
         talk.say(_("No editor is set. Set EDITOR, for example: export EDITOR=nano"))
         return
-    file = _lent(present)
-    talk.say(_("The editor opens with {file}.").format(file=file))
-    if not _edited(talk, [*command, str(file)]):
-        talk.say(_("The editor reported a fault. Nothing was changed; your text is in {file}.").format(file=file))
-        return
     try:
-        text = clean(decode(read_bytes(file), str(file))).rstrip("\n")
+        text = edited(present, "text", os.environ, talk.console.lend(),
+                      lambda file: talk.say(_("The editor opens with {file}.").format(file=file)))
     except AfwegingError as error:
         talk.error(error)
         return
-    talk.save(put(text))
+    if text is None:
+        talk.say(_("Nothing was changed."))
+        return
+    talk.save(put(text.rstrip("\n")))
     talk.say(_("The text is empty now.") if not text else words_counted(count_words(text)) + ".")
-    with suppress(OSError):  # the editor may have put a copy of its own there
-        file.unlink()
-        file.parent.rmdir()
-
-
-def _editor() -> list[str]:
-    """The command of the editor as words; empty when none is set or it cannot be read."""
-    try:
-        return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-    except ValueError:  # a quote that does not end
-        return []
-
-
-def _lent(present: str) -> Path:
-    """A file with the text, in a folder only the user can enter."""
-    try:
-        file = Path(tempfile.mkdtemp(prefix="afweging-")) / "text.md"
-        file.write_text(present, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise AfwegingError(FILE_UNWRITABLE, file=tempfile.gettempdir(), reason=error.strerror) from None
-    return file
-
-
-def _edited(talk: Conversation, command: list[str]) -> bool:
-    try:
-        return subprocess.run(command, stdin=talk.console.lend(), check=False).returncode == 0
-    except (OSError, ValueError):
-        return False

@@ -1,12 +1,20 @@
-"""The child process that makes PDFs; ``rendering`` starts it as ``python -m afweging.report.child MEMORY SECONDS``.
+"""The child process that makes PDFs; ``rendering`` starts it as ``python -m afweging.report.child MEMORY SECONDS FOLDER``.
 
 It loads the engine first, then answers orders from standard input until that ends. Only the name of an error goes back,
 never a message: a message may hold the text of an answer.
+
+When the program is killed or its terminal is closed, the child stops at once, in the middle of a report as well, and takes
+its temporary folder along: nobody else will.
 """
 
 import gc
 import json
+import os
+import shutil
+import signal
 import sys
+import threading
+import time
 from contextlib import suppress
 from datetime import datetime
 from typing import IO, Any
@@ -57,5 +65,19 @@ def _read(incoming: IO[bytes], head: dict[str, Any]) -> dict[str, Any]:
     return {"html": html, "about": pdf.About(**about), "attached": attached, "archive": head["archive"]}
 
 
+def _end_with(parent: int, folder: str) -> None:
+    """Wait until the program is gone; then remove the folder and stop, whatever is being done."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # a closed terminal ends the program, and its end ends us
+    threading.Thread(target=_end_with, args=(os.getppid(), sys.argv[3]), daemon=True).start()
+    try:
+        sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    finally:
+        shutil.rmtree(sys.argv[3], ignore_errors=True)

@@ -5,7 +5,8 @@ stopped; the program, the screen and the file that was there before stay as they
 the parent still writes the HTML, and makes as many reports as it is asked.
 
 The child has a folder of its own for temporary files, which goes when the child goes; so a child that is no longer needed
-is simply stopped, which saves a report the time in which an engine tidies itself up.
+is simply stopped, which saves a report the time in which an engine tidies itself up. A child whose program is gone removes
+its folder itself.
 
 What goes over the pipes: one line of JSON with lengths, then the bytes. What the child prints is thrown away: it may
 hold the text of an answer.
@@ -90,7 +91,7 @@ class Renderer:
         self._stopped = ""
         self._folder = tempfile.mkdtemp(prefix="afweging-")
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "afweging.report.child", str(self._memory), str(int(self._seconds) + 1)],
+            [sys.executable, "-P", "-m", "afweging.report.child", str(self._memory), str(int(self._seconds) + 1), self._folder],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(self._folder))
         return self._child
 

@@ -150,8 +150,12 @@ def _work(job: tuple[int, int]) -> list[tuple[State, Found, Found]]:
 def main(count: int, pieces: int = 100) -> int:
     """Try so many random states on all processors; prints how many, and what differs. Exit code 1 when something does."""
     jobs = [(seed, count // pieces + (seed < count % pieces)) for seed in range(pieces)]
+    found = []
     with ProcessPoolExecutor() as pool:
-        found = [one for some in pool.map(_work, jobs) for one in some]
+        for done, some in enumerate(pool.map(_work, jobs), start=1):
+            found += some
+            if done % 10 == 0:  # it takes long: whoever waits sees that it goes on
+                print(f"{done} of {pieces} pieces, {len(found)} disagreements", flush=True)
     for state, said, tried in found[:5]:
         print(f"{dict(state)}\n  program {said}\n  tried   {tried}")
     print(f"{sum(size for _seed, size in jobs)} random states, {len(found)} disagreements")

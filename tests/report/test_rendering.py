@@ -2,7 +2,11 @@
 
 import io
 import json
+import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -15,6 +19,20 @@ from afweging.report import child, pdf, rendering
 from afweging.report.rendering import Renderer
 from tests.report.sample import about, page
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROGRAM = """
+import sys, threading, time
+from pathlib import Path
+from afweging.report.rendering import Renderer
+from tests.report.sample import about, page
+with Renderer() as renderer:
+    renderer.pdf(page("<p>x</p>"), about())  # the engine is loaded and its files are there
+    order = Path(sys.argv[1]).read_text(encoding="utf-8")
+    threading.Thread(target=renderer.pdf, args=(order, about()), daemon=True).start()
+    time.sleep(0.2)
+    print("ready", flush=True)
+    time.sleep(600)
+"""
 HEAVY = page("<table>" + "<tr><td>1</td><td>2</td></tr>" * 30_000 + "</table>")
 
 
@@ -98,7 +116,7 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(rendering.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(AfwegingError) as caught:
         rendering.write(target, b"nieuw")
     assert caught.value.code is errors.FILE_UNWRITABLE
@@ -108,13 +126,13 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("step", ["open", "fsync"])
 def test_an_interrupted_write_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
-    whole = getattr(rendering.os, step)
+    whole = getattr(os, step)
 
     def interrupted(*given: object) -> None:
         whole(*given)  # the file is made or written, and then Ctrl-C comes
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(rendering.os, step, interrupted)
+    monkeypatch.setattr(os, step, interrupted)
     with pytest.raises(KeyboardInterrupt):
         rendering.write(tmp_path / "rapport.pdf", b"nieuw")
     assert list(tmp_path.iterdir()) == []
@@ -124,7 +142,7 @@ def test_why_a_write_failed_is_told_also_when_cleaning_up_fails(tmp_path: Path, 
     def lost(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(rendering.os, "fsync", lost)
+    monkeypatch.setattr(os, "fsync", lost)
     monkeypatch.setattr(Path, "unlink", lost)
     with pytest.raises(AfwegingError) as caught:
         rendering.write(tmp_path / "rapport.pdf", b"nieuw")
@@ -150,3 +168,23 @@ def test_nothing_is_left_of_the_child() -> None:
         renderer._start()
         folder = Path(renderer._folder)
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGHUP], ids=["killed", "terminal closed"])
+@pytest.mark.parametrize("order", ["<p>x</p>", HEAVY], ids=["idle", "at work"])
+def test_nothing_is_left_of_the_child_of_a_program_that_is_gone(tmp_path: Path, how: signal.Signals, order: str) -> None:
+    (tmp_path / "order.html").write_text(order, encoding="utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(tmp_path / "order.html")], stdout=subprocess.PIPE, start_new_session=True,
+        env={**os.environ, "TMPDIR": str(temporary)}, cwd=ROOT)
+    with program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"ready\n"
+        assert len(list(temporary.iterdir())) == 1
+        os.killpg(program.pid, how) if how == signal.SIGHUP else program.kill()
+    until = time.monotonic() + 30  # far less than the heavy order takes
+    while list(temporary.iterdir()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(temporary.iterdir()) == []

@@ -14,6 +14,7 @@ from afweging import errors
 from afweging.assessment.models import FreeSource, Head
 from afweging.assessment.wording import count_words
 from afweging.errors import AfwegingError
+from afweging.external_editor import edited
 from afweging.framework.models import UNKNOWN
 from afweging.texts import _, active
 from afweging.tui.actions import Place
@@ -21,7 +22,6 @@ from afweging.tui.aside import aside
 from afweging.tui.chrome import TitleLine
 from afweging.tui.fill.checking import Checking
 from afweging.tui.fill.evidence import read_apart
-from afweging.tui.fill.external import edited
 from afweging.tui.fill.facts import FactList, FactsPanel
 from afweging.tui.fill.find import FindBar
 from afweging.tui.fill.head import StatusLine
