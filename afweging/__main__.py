@@ -2,10 +2,11 @@
 
 import gc
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from afweging.library import Library
     from afweging.texts import Language
 
@@ -19,14 +20,14 @@ def main() -> None:
     sys.exit(run(sys.argv[1:], Faces(screen=_screen, lines=_lines)))
 
 
-def _screen(library: Path | None, role: str, dossier: str, question: str | None, language: "Language | None") -> int:
+def _screen(library: "Path | None", role: str, dossier: str, question: str | None, language: "Language | None") -> int:
     from afweging.tui.start import run  # noqa: PLC0415 - loads Textual
 
     return run(library, role=role, dossier=dossier, question=question, language=language)
 
 
 def _lines(  # noqa: PLR0917 - the signature of the face
-    library: "Library", dossier: str, question: str | None, incoming: TextIO, outgoing: TextIO, reports: Path
+    library: "Library", dossier: str, question: str | None, incoming: TextIO, outgoing: TextIO, reports: "Path"
 ) -> int:
     from afweging.plain import run  # noqa: PLC0415 - only when asked for
 

@@ -9,15 +9,16 @@ whose hash was checked. Text from elsewhere goes through the strict readers of `
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Builder = Callable[[Any], object]
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - what comes out is JSON data
@@ -57,7 +58,7 @@ def read(kind: type[T], canonical_text: str) -> T:
 
 def build(kind: type[T], data: object) -> T:
     """The value of the given kind from trusted JSON data."""
-    return cast("T", _build(kind, data))
+    return cast("T", _builder(cast("Any", kind))(data))
 
 
 def _default(field: "Field[Any]") -> object:
@@ -67,39 +68,67 @@ def _default(field: "Field[Any]") -> object:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _build(kind: Any, data: object) -> object:  # noqa: ANN401 - a type form: class, union or generic alias
-    origin = get_origin(kind)
+def _builder(kind: Any) -> Builder:  # noqa: ANN401 - a type form: class, union or generic alias
+    """What makes a value of this form from JSON data; worked out once, because a framework holds thousands of values."""
+    origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        if data is None:
-            return None
-        return _build(next(option for option in get_args(kind) if option is not NoneType), data)
-    if origin is Literal and data in get_args(kind):
-        return data
+        return partial(_optional, _builder(next(option for option in inner if option is not NoneType)))
+    if origin is Literal:
+        return partial(_chosen, inner)
     if origin is tuple:
-        return tuple(_build(get_args(kind)[0], item) for item in _expect(list, data))
-    if origin is not None and origin is not Literal and issubclass(origin, Mapping):
-        inner = get_args(kind)[1]
-        return MappingProxyType({key: _build(inner, item) for key, item in _expect(dict, data).items()})
+        return partial(_several, _builder(inner[0]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return partial(_named, _builder(inner[1]))
+    return _builder_of_one(kind)
+
+
+def _builder_of_one(kind: Any) -> Builder:  # noqa: ANN401 - a class, or a form that nothing can be made of
     if not isinstance(kind, type):
-        raise TypeError(f"no reader for this as {kind!r}")
-    return _build_class(kind, data)
-
-
-def _build_class(kind: type, data: object) -> object:
+        return partial(_refused, kind)
     if is_dataclass(kind):
-        hints, given = _hints(kind), _expect(dict, data)
-        if unknown := given.keys() - hints.keys():
-            raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
-        return kind(**{name: _build(hints[name], item) for name, item in given.items()})
-    if issubclass(kind, Enum):
-        return kind(data)
+        return partial(_record, kind)
     if issubclass(kind, datetime | date):
-        return kind.fromisoformat(_expect(str, data))
-    return _expect(kind, data)
+        return partial(_moment, kind)
+    return kind if issubclass(kind, Enum) else partial(_expect, kind)
+
+
+@cache
+def _builders(kind: type) -> dict[str, Builder]:
+    """Those of the fields of a dataclass."""
+    return {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _record(kind: type, data: object) -> object:
+    builders, given = _builders(kind), _expect(dict, data)
+    if unknown := given.keys() - builders.keys():
+        raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    return kind(**{name: builders[name](item) for name, item in given.items()})
+
+
+def _optional(builder: Builder, data: object) -> object:
+    return None if data is None else builder(data)
+
+
+def _chosen(options: tuple[object, ...], data: object) -> object:
+    if data not in options:
+        raise TypeError(f"expected one of {options}, found another")
+    return data
+
+
+def _several(builder: Builder, data: object) -> object:
+    return tuple([builder(item) for item in _expect(list, data)])
+
+
+def _named(builder: Builder, data: object) -> object:
+    return MappingProxyType({key: builder(item) for key, item in _expect(dict, data).items()})
+
+
+def _refused(kind: object, _data: object) -> object:
+    raise TypeError(f"no reader for this as {kind!r}")
+
+
+def _moment(kind: type[date], data: object) -> object:
+    return kind.fromisoformat(_expect(str, data))
 
 
 def _expect(kind: type[T], data: object) -> T:

@@ -1,24 +1,25 @@
 """A dossier as the faces see it, and what the list, the search and the finalising read from it."""
 
+from __future__ import annotations  # what is only named here is not loaded: see the imports below
+
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afweging import errors
-from afweging.advice.judge import advise
-from afweging.advice.labels import DUTY
-from afweging.advice.models import Advice
-from afweging.assessment.completeness import DONE, State, progress, states
-from afweging.assessment.labels import STATE
-from afweging.assessment.leaning import flagged, reasons
-from afweging.assessment.models import Assessment, Status
-from afweging.assessment.remarks import MADE, REPLIED
+from afweging.assessment.choices import Status
+from afweging.assessment.remark_kinds import MADE, REPLIED
 from afweging.errors import AfwegingError
-from afweging.framework.models import Framework
-from afweging.store.records import Draft, Notes, Passage, Summary, VersionInfo
+from afweging.store.records import Notes, Passage, Summary
 from afweging.texts import _
+
+if TYPE_CHECKING:
+    from afweging.advice.models import Advice
+    from afweging.assessment.models import Assessment
+    from afweging.framework.models import Framework
+    from afweging.store.records import Draft, VersionInfo
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -36,6 +37,8 @@ class Dossier:
     @property
     def advice(self) -> Advice:
         """The advice that follows from it."""
+        from afweging.advice.judge import advise  # noqa: PLC0415 - a list of dossiers can do without
+
         return advise(self.framework, self.assessment)
 
     @property
@@ -113,9 +116,16 @@ NOTES: Final[Notes] = MappingProxyType(dict.fromkeys((MADE, REPLIED), said))
 
 
 def summary(framework: Framework, assessment: Assessment) -> Summary:
-    """What the list shows of an assessment. The advice is the one shown to readers: chosen, else derived when decided."""
+    """What the list shows of an assessment. The advice is the one shown to readers: chosen, else derived when decided.
+
+    Nobody chooses an advice in a second judgement, so once it is closed the derived one is its last word, also undecided.
+    """
+    from afweging.advice.judge import advise  # noqa: PLC0415 - a list of dossiers can do without
+    from afweging.assessment.completeness import progress  # noqa: PLC0415 - the same
+
     head, advice = assessment.head, advise(framework, assessment)
-    decided = advice.advice != framework.ladder.undecided
+    closed = bool(head.second_of) and head.status is Status.VASTGESTELD
+    decided = closed or advice.advice != framework.ladder.undecided
     return Summary(
         title=head.title, status=head.status, phase=head.phase, peildatum=head.peildatum,
         advice=advice.chosen or (advice.advice if decided else ""),
@@ -132,6 +142,11 @@ def split_name(name: str) -> tuple[str, int | None]:
 
 def hindrances(dossier: Dossier) -> Iterator[AfwegingError]:
     """What keeps a dossier from being finalised: open questions, answers to look at again, and reasons of rules R8 and R9."""
+    from afweging.advice.labels import DUTY  # noqa: PLC0415 - only when a dossier is finalised or looked at
+    from afweging.assessment.completeness import DONE, State, states  # noqa: PLC0415 - the same
+    from afweging.assessment.labels import STATE  # noqa: PLC0415 - the same
+    from afweging.assessment.leaning import flagged, reasons  # noqa: PLC0415 - the same
+
     if dossier.assessment.head.second_of:  # it is closed, by other rules, in a way of its own
         yield AfwegingError(errors.SECOND_NOT_FINALISED, where=dossier.kenmerk, kenmerk=dossier.kenmerk)
         return

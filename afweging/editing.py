@@ -79,6 +79,12 @@ class Editing(Keeping):
         return without_verdict(self.framework, self.assessment, self.reached)
 
     @property
+    def again(self) -> tuple[str, ...]:
+        """The considered questions whose answers are to be looked at again, in official order."""
+        reached = self.reached
+        return tuple(one.id for one in leaning.flagged(self.framework, self.assessment) if one.id in reached)
+
+    @property
     def advice_shown(self) -> bool:
         """Whether the derived advice may be seen: every considered question has a verdict (design 5)."""
         return not self.open_verdicts

@@ -7,10 +7,12 @@ that is translated later, when it is shown.
 
 import gettext as _gettext
 import os
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Final, Literal
+from struct import unpack_from
+from typing import BinaryIO, Final, Literal
 
 Language = Literal["nl", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
@@ -22,6 +24,43 @@ _MONTHS: Final[Mapping[Language, tuple[str, ...]]] = {
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December"),
 }
+_MONTH_NUMBER: Final = {name.lower(): at for names in _MONTHS.values() for at, name in enumerate(names, 1)}
+
+
+class _Catalogue(_gettext.NullTranslations):
+    """A compiled catalogue in which a sentence is looked up when it is said.
+
+    It holds thousands of sentences and a command says twenty: taking in all of them, as the class of the standard library
+    does, would cost half an empty interpreter. The format is that of GNU gettext: two tables of lengths and places, the first
+    in the order of the originals. Of Dutch and English it is known that one is singular and all else plural.
+    """
+
+    def _parse(self, fp: BinaryIO) -> None:  # type: ignore[override]  # the hook for reading a catalogue
+        self._data = fp.read()
+        _magic, _form, self._count, self._originals, self._translations = unpack_from("<5I", self._data)
+        self._known: dict[str, str] = {}
+
+    def _text(self, table: int, at: int) -> bytes:
+        length, start = unpack_from("<2I", self._data, table + 8 * at)
+        return self._data[start:start + length]
+
+    def _found(self, original: str) -> str:
+        """The translation, empty when there is none; several forms with a zero between them."""
+        if original not in self._known:
+            wanted = original.encode()
+            at = bisect_left(range(self._count), wanted, key=lambda at: self._text(self._originals, at))
+            there = at < self._count and self._text(self._originals, at) == wanted
+            self._known[original] = self._text(self._translations, at).decode() if there else ""
+        return self._known[original]
+
+    def gettext(self, message: str) -> str:
+        """The translation of a sentence; the sentence itself when there is none."""
+        return self._found(message) or message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The translation of the singular or the plural; the sentence itself when there is none."""
+        one, _zero, many = (self._found(f"{msgid1}\0{msgid2}") or f"{msgid1}\0{msgid2}").partition("\0")
+        return one if n == 1 else many
 
 
 class Sentences:
@@ -32,7 +71,7 @@ class Sentences:
         self._catalogue: _gettext.NullTranslations = (
             _gettext.NullTranslations()
             if language == "en"
-            else _gettext.translation("afweging", _FOLDER, [language])
+            else _gettext.translation("afweging", _FOLDER, [language], class_=_Catalogue)
         )
 
     def say(self, message: str) -> str:
@@ -62,8 +101,10 @@ class Sentences:
 
 
 def read_day(text: str) -> date | None:
-    """A date as officials type it (1-6-2026, 01/06/2026, 1.6.2026) or as ISO (2026-06-01); None when it is neither."""
-    parts = [part for part in text.strip().replace("/", "-").replace(".", "-").split("-") if part]
+    """A date as officials type it (1-6-2026, 01/06/2026, 1.6.2026, 1 juni 2026, 1 June 2026) or ISO (2026-06-01); else None."""
+    parts = [part for part in text.replace("/", "-").replace(".", "-").replace(" ", "-").split("-") if part]
+    if len(parts) == 3 and (named := _MONTH_NUMBER.get(parts[1].lower())):
+        parts[1] = str(named)
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return None
     first, month, last = (int(part) for part in parts)

@@ -20,6 +20,7 @@ HARD = {
     "two letters, rare or nowhere": ("qz", "xw", "zx"),
     "common words that seldom meet": ("MEET",),
     "a phrase that stands nowhere": ('"de en het van een"', '"steun markt beleid"'),
+    "a phrase that might stand anywhere and stands nowhere": ('"steun voor de markt"', '"kosten van de steun"', '"de steun aan de markt en het"'),
     "a field and a common word": ("status:vastgesteld beleid", "jaar:2023 markt", "advies:deelname europese", "fase:evaluatie steun"),
     "a field that fits none": ("jaar:1999 beleid", "kenmerk:nergens markt", "trefwoord:niets steun"),
     "in one question": ("vraag:4 europese", "vraag:9 RARE", "vraag:13 markt beleid"),

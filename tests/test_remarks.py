@@ -13,7 +13,8 @@ from afweging.assessment.models import Head
 from afweging.assessment.remarks import LONGEST
 from afweging.errors import AfwegingError
 from afweging.library import Library
-from afweging.library.remarks import add, open_count, open_counts, remarks, reopen, reply, resolve
+from afweging.library.remark_counts import open_counts
+from afweging.library.remarks import add, open_count, remarks, reopen, reply, resolve
 from afweging.store.records import NewEvent
 
 

@@ -147,6 +147,17 @@ def test_it_is_closed_when_every_verdict_is_given_or_says_what_is_missing(librar
     assert library.store.check() == ()
 
 
+def test_a_closed_one_without_a_decision_says_so_in_the_list_and_an_open_one_says_nothing(library: Library, first: Dossier) -> None:
+    made = judged(library, second.start(library, first.kenmerk).dossier, first, impact=UNKNOWN)
+    library.record(made, "tussenstand", {})
+    assert made.advice.advice == made.framework.ladder.undecided
+    assert seen(library)[made.kenmerk] == ""
+    second.close(library, first.kenmerk, "klaar")
+    assert seen(library)[made.kenmerk] == made.framework.ladder.undecided
+    asked = Filter(advice=(made.framework.ladder.undecided,), second=True)
+    assert [entry.kenmerk for entry in library.entries(asked)] == [made.kenmerk]
+
+
 def test_a_verdict_that_turned_between_versions_needs_its_reason_first(library: Library, first: Dossier) -> None:
     made = judged(library, second.start(library, first.kenmerk).dossier, first)
     made = library.record(made, "ronde 1")
@@ -249,6 +260,8 @@ def test_what_was_agreed_becomes_a_version_of_the_first_with_both_and_why(librar
     assert said["questions"]["balans"] == {"first": mine, "second": theirs, "agreed": theirs, "why": "de lasten wegen zwaarder"}
     assert said["questions"]["probleem"]["why"] == ""
     assert len(said["questions"]) == 13
+    assert second.settled(library, found) == {
+        "balans": Settlement(theirs, "de lasten wegen zwaarder"), "impact": Settlement(UNKNOWN, "de cijfers ontbreken")}
     assert {json.loads(event.detail)["question"] for event in library.store.events(first.kenmerk)
             if event.kind == "verdict-changed"} == {"balans", "impact"}
     assert second.reconciled(library, found)

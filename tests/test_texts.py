@@ -1,6 +1,8 @@
 """Dutch and English: sentences, dates, numbers, and which language the user gets."""
 
+import gettext
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +39,20 @@ def test_singular_and_plural_follow_the_number(language: texts.Language) -> None
     assert [ngettext("one cow", "{n} cows", n) for n in (0, 1, 2)] == ["{n} cows", "one cow", "{n} cows"]
 
 
+def test_every_sentence_is_what_the_standard_library_reads_in_the_catalogue() -> None:
+    with (Path(texts.__file__).parent / "locale/nl/LC_MESSAGES/afweging.mo").open("rb") as file:
+        known = gettext.GNUTranslations(file)
+    said = sentences("nl")
+    kept: dict[str | tuple[str, int], str] = known._catalog  # type: ignore[attr-defined]
+    assert len(kept) > 2000
+    assert {key: said.say(key) for key in kept if isinstance(key, str) and key} == {
+        key: text for key, text in kept.items() if isinstance(key, str) and key}
+    assert [said.plural("{number} remark", "{number} remarks", n) for n in (0, 1, 2)] == [
+        known.ngettext("{number} remark", "{number} remarks", n) for n in (0, 1, 2)]
+    assert said.say("! before the first one") == "! before the first one"
+    assert said.say("~~~ behind the last one") == "~~~ behind the last one"
+
+
 def test_dates_are_written_as_officials_write_them() -> None:
     dutch, english = Sentences("nl"), Sentences("en")
     assert dutch.day(date(2022, 7, 8)) == "8 juli 2022"
@@ -49,7 +65,8 @@ def test_dates_are_written_as_officials_write_them() -> None:
 @pytest.mark.parametrize(("text", "day"), [
     ("1-6-2026", date(2026, 6, 1)), ("01/06/2026", date(2026, 6, 1)), ("1.6.2026", date(2026, 6, 1)),
     ("2026-06-01", date(2026, 6, 1)), (" 2026-6-1 ", date(2026, 6, 1)), ("31-2-2026", None), ("1-6-26", None),
-    ("juni 2026", None), ("", None), ("1-6", None), ("0-0-2026", None), ("1-6-20266", None), ("²-6-2026", None),
+    ("1 juni 2026", date(2026, 6, 1)), ("31 Mei 2026", date(2026, 5, 31)), ("1 June 2026", date(2026, 6, 1)),
+    ("1 juni 26", None), ("31 juni 2026", None), ("1 zomer 2026", None), ("juni 2026", None), ("", None), ("1-6", None), ("0-0-2026", None), ("1-6-20266", None), ("²-6-2026", None),
 ])
 def test_a_date_as_officials_type_it(text: str, day: date | None) -> None:
     assert read_day(text) == day

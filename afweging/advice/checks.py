@@ -131,7 +131,11 @@ def _stands_in(text: str, name: Text) -> bool:
 
 
 def _no_source(material: _Material, check: Check) -> Iterator[_Hit]:
-    """A verdict that rests on nothing."""
+    """A verdict that rests on nothing a reader can look up.
+
+    It also stands for the "named alternative" of domain 2.7: a list of names would never be complete, and an answer names
+    what it rejects as well; a cited fact or a source with its title does name it.
+    """
     yield from _resting_on_fewer_than(1, material, check)
 
 

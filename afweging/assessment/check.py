@@ -88,6 +88,8 @@ def _no_verdict(framework: Framework, question: Question, where: str = "") -> Af
 
 
 def _unknown_level(scale: Scale, question: Question, name: str, where: str = "") -> AfwegingError:
+    """Who writes the word shown for a level, in Dutch or English, is told its id; else the id that looks most like it."""
     allowed = [*(level.id for level in scale.levels), UNKNOWN]
+    meant = [level.id for level in scale.levels if name.casefold() in {level.label.nl.casefold(), level.label.en.casefold()}]
     return AfwegingError(errors.UNKNOWN_LEVEL, where=where, found=brief(name), number=question.number,
-                         nearest=nearest(name, allowed), allowed=listed(allowed))
+                         nearest=meant[0] if meant else nearest(name, allowed), allowed=listed(allowed))

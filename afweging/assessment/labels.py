@@ -3,23 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
+from afweging.assessment.choices import PHASE, STATUS
 from afweging.assessment.completeness import State
-from afweging.assessment.models import Budget, Effect, Marking, Phase, Purpose, Status
+from afweging.assessment.models import Budget, Effect, Marking, Purpose
 from afweging.framework.models import Grade, Value
 from afweging.texts import N_
 
-STATUS: Final[Mapping[Status, str]] = {
-    Status.CONCEPT: N_("draft"),
-    Status.TER_MEELEZING: N_("with co-readers"),
-    Status.VASTGESTELD: N_("finalised"),
-}
-PHASE: Final[Mapping[Phase, str]] = {
-    Phase.VERKENNEN: N_("exploration"),
-    Phase.BELANGSTELLINGSPEILING: N_("call for expression of interest"),
-    Phase.NOTIFICATIE: N_("(pre-)notification"),
-    Phase.TOEKENNING: N_("award"),
-    Phase.EVALUATIE: N_("evaluation"),
-}
+__all__ = ("ASPECT", "BUDGET", "EFFECT", "EFFECT_SIGN", "GRADE", "MARKING", "MEMO_LISTS", "PHASE", "PURPOSE", "STATE", "STATUS",
+           "VALUE", "WOO_MEANING")
+
 MARKING: Final[Mapping[Marking, str]] = {
     Marking.GEEN: N_("none"),
     Marking.INTERN: N_("internal"),

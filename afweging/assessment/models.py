@@ -12,28 +12,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from afweging.assessment.choices import Phase, Status
 from afweging.framework.models import Grade, Strict
+
+__all__ = ("EMPTY", "WOO_GROUNDS", "Answer", "Assessment", "Budget", "Citation", "Classification", "Conclusion", "Confidential",
+           "DeviationReason", "Effect", "FrameworkRef", "FreeSource", "Head", "Marking", "Memo", "NextMoment", "Person", "Phase",
+           "Purpose", "Status", "Tick")
 
 WOO_GROUNDS = ("5.1.1.c", "5.1.1.d", "5.1.2.a", "5.1.2.b", "5.1.2.e", "5.1.2.f", "5.1.2.h", "5.1.2.i", "5.2")
 """Grounds to withhold, as article.paragraph.letter of the Wet open overheid (domain 4.3)."""
-
-
-class Phase(StrEnum):
-    """The decision moment an assessment is made for (domain 5)."""
-
-    VERKENNEN = "verkennen"
-    BELANGSTELLINGSPEILING = "belangstellingspeiling"
-    NOTIFICATIE = "notificatie"
-    TOEKENNING = "toekenning"
-    EVALUATIE = "evaluatie"
-
-
-class Status(StrEnum):
-    """How far an assessment is: a concept, with co-readers, or finalised and frozen."""
-
-    CONCEPT = "concept"
-    TER_MEELEZING = "ter-meelezing"
-    VASTGESTELD = "vastgesteld"
 
 
 class Marking(StrEnum):

@@ -9,15 +9,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from afweging import errors
-from afweging.assessment.labels import PHASE, STATUS
-from afweging.assessment.models import Phase, Status
+from afweging.assessment.choices import PHASE, STATUS, Phase, Status
 from afweging.errors import AfwegingError
-from afweging.framework.models import Framework
 from afweging.framework.yaml_reader import brief, listed, nearest
 from afweging.texts import LANGUAGES, sentences
+
+if TYPE_CHECKING:
+    from afweging.framework.models import Framework
 
 Field = Literal["status", "advice", "year", "question", "phase", "kenmerk", "tag", "example"]
 FIELDS: Final[Mapping[str, Field]] = {
@@ -27,13 +28,13 @@ FIELDS: Final[Mapping[str, Field]] = {
 }
 """What a field may be called, Dutch and English, and what it is about."""
 _EXAMPLE: Final[Mapping[str, bool]] = {"ja": True, "nee": False, "yes": True, "no": False}
-_PIECE: Final = re.compile(r'(?P<field>(?<!\S)[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]*)|(?P<rest>"[^"]*"?|[^\s"]+)')
+_PIECE: Final = r'(?P<field>(?<!\S)[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]*)|(?P<rest>"[^"]*"?|[^\s"]+)'
 _QUOTES: Final = str.maketrans("“”„‟«»", '""""""')
-_YEAR: Final = re.compile(r"[12]\d{3}", re.ASCII)
+_YEAR: Final = r"[12][0-9]{3}"
 
 Asked = tuple[str, str]
 """A field and its value, as typed."""
-Frameworks = Callable[[], Sequence[Framework]]
+Frameworks = Callable[[], "Sequence[Framework]"]
 """The frameworks dossiers were answered under; called only when a query names an advice or a question."""
 
 
@@ -66,7 +67,7 @@ class Query:
 def parse(text: str, frameworks: Frameworks) -> Query:
     """Read a search as it was typed. Raises QUERY_FIELD and QUERY_VALUE, each with the nearest that exists."""
     found, words = Query(), []
-    for piece in _PIECE.finditer(text.translate(_QUOTES)):
+    for piece in re.finditer(_PIECE, text.translate(_QUOTES)) if text.strip() else ():
         name, value = piece["field"], (piece["value"] or "").strip('"').strip()
         if name is None:
             words.append(piece["rest"])
@@ -116,7 +117,7 @@ def _with(query: Query, field: Field, asked: Asked, frameworks: Frameworks) -> Q
 
 
 def _year(asked: Asked) -> int:
-    if not _YEAR.fullmatch(asked[1]):
+    if not re.fullmatch(_YEAR, asked[1]):
         raise AfwegingError(errors.QUERY_VALUE, found=brief(asked[1]), field=asked[0], nearest="2026", allowed="1000–2999")
     return int(asked[1])
 
@@ -148,7 +149,7 @@ def _labelled(labels: Mapping[Status, str] | Mapping[Phase, str]) -> dict[str, s
     return found
 
 
-def _outcomes(frameworks: Sequence[Framework]) -> dict[str, str]:
+def _outcomes(frameworks: "Sequence[Framework]") -> dict[str, str]:
     """Every name of an outcome; those of the first framework go before those of the others."""
     found: dict[str, str] = {}
     for outcome in (one for framework in frameworks for one in framework.ladder.outcomes):
@@ -157,7 +158,7 @@ def _outcomes(frameworks: Sequence[Framework]) -> dict[str, str]:
     return found
 
 
-def _questions(frameworks: Sequence[Framework]) -> dict[str, str]:
+def _questions(frameworks: "Sequence[Framework]") -> dict[str, str]:
     """Every name of a question: its id, its number and its label."""
     found: dict[str, str] = {}
     for question in (one for framework in frameworks for one in framework.questions):

@@ -10,15 +10,9 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from afweging import canonical, errors
+from afweging.assessment.remark_kinds import KINDS, MADE, REPLIED, RESOLVED
 from afweging.assessment.wording import clean
 from afweging.errors import AfwegingError
-
-MADE: Final = "remark"
-REPLIED: Final = "remark-reply"
-RESOLVED: Final = "remark-resolved"
-REOPENED: Final = "remark-reopened"
-KINDS: Final = (MADE, REPLIED, RESOLVED, REOPENED)
-"""The kinds of events that remarks are made of."""
 
 LONGEST: Final = 4000
 """Characters a remark or a reply may have: it is a note beside an answer, not an answer."""

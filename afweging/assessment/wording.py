@@ -14,20 +14,22 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from itertools import islice
+from typing import Final
 
 from afweging import errors
 from afweging.errors import AfwegingError
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile(
+_LINE_ENDS: Final = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_UNWANTED: Final = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ud800-\udfff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_CITATION = re.compile(r"\[@[A-Za-z0-9._-]+(?:\s*[;,]\s*@[A-Za-z0-9._-]+)*\]")
-_CITED = re.compile(r"@([A-Za-z0-9._-]+)")
-_UNCITED = re.compile(r"[ \t]*" + _CITATION.pattern)
-_WORD = re.compile(r"\w[\w'’.,/&+-]*", re.UNICODE)
+_CITATION: Final = r"\[@[A-Za-z0-9._-]+(?:\s*[;,]\s*@[A-Za-z0-9._-]+)*\]"
+_CITED: Final = r"@([A-Za-z0-9._-]+)"
+_UNCITED: Final = r"[ \t]*" + _CITATION
+_WORD: Final = r"\w[\w'’.,/&+-]*"
+"""Patterns that ``re`` compiles, and keeps, when they are first used: most commands use none of them."""
 
 
 def clean(text: str) -> str:
@@ -35,7 +37,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     # Leaving out a character can bring two others together that compose, so normal form comes last.
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", re.sub(_UNWANTED, "", re.sub(_LINE_ENDS, "\n", text)))
 
 
 def clean_data(data: object) -> object:
@@ -60,28 +62,28 @@ def clean_data(data: object) -> object:
 
 def count_words(text: str) -> int:
     """The number of words a reader sees: citations and Markdown signs do not count."""
-    return len(_WORD.findall(_CITATION.sub(" ", text)))
+    return len(re.findall(_WORD, re.sub(_CITATION, " ", text)))
 
 
 def has_words(text: str, least: int) -> bool:
     """Whether a reader sees at least so many words; a long text is not counted to its end."""
-    found = _WORD.finditer(_CITATION.sub(" ", text))
+    found = re.finditer(_WORD, re.sub(_CITATION, " ", text))
     return sum(1 for _word in islice(found, least)) >= least
 
 
 def uncited(text: str) -> str:
     """A text without its citations and the blanks in front of them."""
-    return _UNCITED.sub("", text)
+    return re.sub(_UNCITED, "", text)
 
 
 def citations(text: str) -> tuple[str, ...]:
     """The ids of the facts cited in a text (``[@F15]``, ``[@F15; @F16]``), in order of first mention."""
-    return tuple(dict.fromkeys(name for found in _CITATION.findall(text) for name in _CITED.findall(found)))
+    return tuple(dict.fromkeys(name for found in re.findall(_CITATION, text) for name in re.findall(_CITED, found)))
 
 
 def recited(text: str, names: Mapping[str, str]) -> str:
     """The text with other ids for the facts it cites; what ``names`` does not hold stays."""
     def told(found: re.Match[str]) -> str:
-        return _CITED.sub(lambda one: f"@{names.get(one[1], one[1])}", found.group())
+        return re.sub(_CITED, lambda one: f"@{names.get(one[1], one[1])}", found.group())
 
-    return _CITATION.sub(told, text)
+    return re.sub(_CITATION, told, text)

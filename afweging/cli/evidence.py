@@ -11,7 +11,7 @@ from afweging import canonical, errors
 from afweging.cli.opening import as_day, library
 from afweging.cli.output import as_json, data, moment, paragraph, talk
 from afweging.errors import AfwegingError
-from afweging.evidence.models import Evidence, Fact, Source
+from afweging.evidence.models import Cabinet, Evidence, Fact, Source
 from afweging.evidence.own import Own, collected, is_own
 from afweging.evidence.own_loading import written
 from afweging.evidence.period import shown
@@ -38,9 +38,7 @@ def evidence(options: Namespace) -> int:
 def _list(options: Namespace) -> int:
     on = as_day(options.on) if options.on else today()
     with library(options, "either") as opened:
-        known, said = opened.evidence, cases.clash_words(cases.clashes(opened))
-    if said:
-        talk(said)
+        known = opened.evidence
     found = [fact for fact in facts_with(known, " ".join(options.query))
              if (options.question is None or options.question in fact.questions) and (not options.own or is_own(fact.id))]
     if options.json:
@@ -70,16 +68,14 @@ def _show(options: Namespace) -> int:
     name = options.name.upper() if options.name[:1].isalpha() else options.name
     with library(options, "either") as opened:
         known, changes = opened.evidence, cases.history(opened, name) if is_own(name) else ()
-        said = cases.clash_words(tuple(one for one in cases.clashes(opened) if one == name))
-    if said:
-        talk(said)
-    fact, source = known.fact(name), known.source(name) or known.source(options.name)
-    if fact is None and source is None:
-        names = [*(one.id for one in known.facts), *(one.id for one in known.sources)]
+    fact, source, cabinet = known.fact(name), known.source(name) or known.source(options.name), _cabinet(known, options.name)
+    found = fact or source or cabinet
+    if found is None:
+        names = [*(one.id for one in known.facts), *(one.id for one in known.sources), *(one.id for one in known.cabinets)]
         raise AfwegingError(errors.UNKNOWN_FACT, found=options.name[:40], nearest=nearest(name, names))
     rows = [{"at": row.at, "role": row.role, "content": canonical.plain(evidence_rows.read(row))} for row in changes]
     if options.json:
-        content = _fact_data(known, fact, today()) if fact else canonical.plain(source)
+        content = _fact_data(known, fact, today()) if fact else canonical.plain(found)
         as_json({**content, "own": is_own(name), **({"changes": rows} if rows else {})})
         return 0
     if fact:
@@ -87,6 +83,8 @@ def _show(options: Namespace) -> int:
         data("\n".join((head, *(paragraph(line, "  ") for line in rest))))
     elif source:
         data("\n".join(_source_lines(known, source)))
+    elif cabinet:
+        data("\n".join(_cabinet_lines(known, cabinet)))
     for row in changes[:-1]:
         data(_("Changed {moment} {role}").format(moment=moment(row.at), role=row.role).strip())
     return 0
@@ -97,8 +95,21 @@ def _source_lines(known: Evidence, source: Source) -> Iterator[str]:
     yield paragraph(source_line(source), "  ")
     if source.place:
         yield "  " + source.place
+    if (cabinet := known.cabinet(source.cabinet or "")) is not None:
+        yield "  " + _("Cabinet: {name}").format(name=cabinet.label.at(active().language))
     cites = [fact.id for fact in known.facts if any(ref.source == source.id for ref in fact.refs)]
     yield "  " + _("Facts: {names}").format(names=", ".join(cites) or "-")
+
+
+def _cabinet(known: Evidence, name: str) -> Cabinet | None:
+    return next((one for one in known.cabinets if one.id.casefold() == name.casefold()), None)
+
+
+def _cabinet_lines(known: Evidence, cabinet: Cabinet) -> Iterator[str]:
+    yield f"{cabinet.id} · {cabinet.label.at(active().language)}"
+    yield "  " + _("Sources: {names}").format(
+        names=", ".join(source.id for source in known.sources if source.cabinet == cabinet.id) or "-")
+    yield "  " + _("Facts: {names}").format(names=", ".join(fact.id for fact in known.facts if fact.cabinet == cabinet.id) or "-")
 
 
 # --- changing -----------------------------------------------------------------------------------------------------

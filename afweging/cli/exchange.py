@@ -102,7 +102,8 @@ def import_files(options: Namespace) -> int:
                 _import_one(opened, name, framework, options)
             except AfwegingError as error:
                 failed.append(error)
-                talk(f"{name}: {error}")
+                told = str(error)
+                talk(told if told.startswith(name) else f"{name}: {told}")
     if len(options.files) > 1 and failed:
         talk(ngettext("{number} file was not read.", "{number} files were not read.", len(failed)).format(
             number=len(failed)))

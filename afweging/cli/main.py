@@ -39,7 +39,9 @@ def run(words: list[str], faces: "Faces | None" = None) -> int:
 
     def work() -> int:
         function: Function = getattr(import_module(f"afweging.cli.{module}"), name)
-        gc.enable()  # switched off for the start; from here on the work may be long
+        if not gc.isenabled():  # switched off for the start; from here on the work may be long
+            gc.freeze()  # what is loaded by now stays to the end: looking through it again, at the latest then, finds nothing
+            gc.enable()
         return function(options)
 
     return guarded(work)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from afweging import errors
-from afweging.assessment.wording import clean
 from afweging.cli.output import talk
 from afweging.errors import AfwegingError
 from afweging.library import Library
@@ -25,7 +24,14 @@ def library(options: Namespace, mode: Mode = "write") -> Library:
     opened = Library.open(path, role=options.author or "", mode=mode)
     for notice in opened.store.notices:
         talk(str(notice))
+    opened.on_clash = _tell_clashes
     return opened
+
+
+def _tell_clashes(names: tuple[str, ...]) -> None:
+    from afweging.library.evidence import clash_words  # noqa: PLC0415 - only with evidence of one's own
+
+    talk(clash_words(names))
 
 
 def as_day(found: str) -> date:
@@ -51,7 +57,8 @@ def not_a_choice(found: str, option: str, allowed: Iterable[str]) -> AfwegingErr
 
 def text_from(name: str) -> str:
     """A text from a file, or from standard input for ``-``; cleaned once, here."""
-    from afweging.framework.yaml_reader import SIZE_LIMIT, decode, read_bytes  # noqa: PLC0415 - only when text is read
+    from afweging.assessment.wording import clean  # noqa: PLC0415 - only when text is read
+    from afweging.framework.yaml_reader import SIZE_LIMIT, decode, read_bytes  # noqa: PLC0415 - the same
 
     if name != "-":
         return clean(decode(read_bytes(Path(name)), name)).rstrip("\n")

@@ -58,7 +58,7 @@ def _answer(parser: Parser) -> None:
     parser.add_argument("--missing", metavar=_("TEXT"), help=_("with onbekend: what is missing"))
     parser.add_argument("--text", metavar=_("FILE"), help=_("answer in Markdown from a file; - for standard input"))
     parser.add_argument("--tick", action="append", metavar=_("PROMPT[:EFFECT[:NOTE]]"),
-                        help=_("prompt that was dealt with; effect -, 0 or +; repeatable"))
+                        help=_("prompt that was dealt with; effect -, 0, + or /; repeatable"))
     parser.add_argument("--cite", action="append", metavar=_("FACT"), help=_("fact to cite; repeatable"))
     parser.add_argument("--renew", action="append", metavar=_("FACT"), help=_(
         "cited fact that was superseded: cite what took its place; repeatable"))
@@ -105,8 +105,8 @@ def _fill(parser: Parser) -> None:
 
 def _find(parser: Parser) -> None:
     parser.add_argument("query", nargs="*", metavar=_("WORD"), help=_(
-        "words in title, kenmerk, answers or remarks; “words in quotes” stand together; fields: status:, advies:, jaar:, "
-        "vraag:, fase:, kenmerk:, trefwoord:, voorbeeld:, such as status:concept or vraag:4"))
+        "words in title, reference number, answers or remarks; “words in quotes” stand together; fields: status:, advice:, "
+        "year:, question:, phase:, reference:, tag:, example:, such as status:draft or question:4"))
     parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("at most this many"))
     parser.add_argument("--stale", action="store_true", help=_(
         "finalised dossiers that cite facts which lapsed since, and what reopening those verdicts would do"))
@@ -152,7 +152,7 @@ def _which(parser: Parser) -> None:
     parser.add_argument("--year", action="append", type=int, metavar=_("YEAR"),
                         help=_("portfolio: only reference dates in this year; repeatable"))
     parser.add_argument("--filter", metavar=_("TEXT"), help=_(
-        "portfolio: only dossiers with these words and fields, as on the screen: \"water status:concept\""))
+        "portfolio: only dossiers with these words and fields, as on the screen: \"water status:draft\""))
     parser.add_argument("--examples", action="store_true", help=_("portfolio: the examples in place of the real dossiers"))
     parser.add_argument("--sort", default="kenmerk", metavar=_("ORDER"), help=_(
         "portfolio: kenmerk, title, peildatum, status, advice, or a question by number or id"))
@@ -180,7 +180,7 @@ def _reopen(parser: Parser) -> None:
 def _record(parser: Parser) -> None:
     _reopen(parser)
     parser.add_argument("--because", action="append", metavar=_("QUESTION=WHY"), help=_(
-        "why a verdict that was recorded before turned; repeatable"))
+        "why a verdict that was recorded before has changed; repeatable"))
 
 
 def _finalise(parser: Parser) -> None:
@@ -278,7 +278,7 @@ def _evidence(parser: Parser) -> None:
     listed.add_argument("--on", metavar=_("DATE"), help=_("how they stand on this day; by default today"))
     _json(listed)
     show = verbs.add_parser("show", help=_("a fact or source with everything known of it, and its changes"))
-    show.add_argument("name", metavar="ID", help=_("id of a fact or source, such as F39, E01 or B01"))
+    show.add_argument("name", metavar="ID", help=_("id of a fact, source or cabinet, such as F39, E01, B01 or K01"))
     _json(show)
     add = verbs.add_parser("add", help=_("add sources and facts of your own from a file"))
     add.add_argument("files", nargs="+", metavar=_("FILE"), help=_("YAML with sources and facts; - for standard input"))
@@ -330,9 +330,9 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("record", N_("record the present state as a version"), "writing:record", _record),
     Verb("circulate", N_("send a dossier round to co-readers"), "reviewing:circulate", _record),
     Verb("finalise", N_("finalise a dossier: complete, frozen and sealed"), "writing:finalise", _finalise),
-    Verb("reopen", N_("make a new concept of a finalised dossier"), "writing:reopen", _reopen),
+    Verb("reopen", N_("make a new draft of a finalised dossier"), "writing:reopen", _reopen),
     Verb("second", N_("judge a dossier a second time, blind; lay both side by side and reconcile"), "second:second", _second),
-    Verb("find", N_("list and search dossiers"), "reading:find", _find),
+    Verb("find", N_("list and search dossiers"), "finding:find", _find),
     Verb("show", N_("show a dossier or a version of it"), "reading:show", _show),
     Verb("precedents", N_("how earlier finalised dossiers judged the same questions"), "precedents:precedents", _precedents),
     Verb("language", N_("hints on the language of a dossier: length, long sentences, the passive voice, abbreviations"),
@@ -367,7 +367,8 @@ def build(words: Sequence[str] | None = None) -> Parser:
     parser = Parser(prog="afweging", description=_(
         "Weigh vertical EU industrial policy and participation in IPCEIs: fourteen questions, one advice."),
         epilog=_("Exit codes: 0 fine, 1 refused, 2 usage, 3 busy, 4 damage found, 5 stale version."))
-    parser.add_argument("--version", action="version", version=f"afweging {__version__}")
+    parser.add_argument("--version", action="version", version=f"afweging {__version__}",
+                        help=_("show program's version number and exit"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language; by default AFWEGING_LANG or the locale"))
     parser.add_argument("--library", metavar=_("FILE"), default=os.environ.get("AFWEGING_LIBRARY"),
                         help=_("library file; by default AFWEGING_LIBRARY or your data folder"))

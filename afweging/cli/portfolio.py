@@ -119,7 +119,7 @@ def outcome_word(outcome: Outcome | None) -> str:
 def as_table(found: Portfolio) -> str:
     """Signs in columns, with a legend."""
     questions = [question for question in found.framework.questions if question.kind != "advice"]
-    heads = (_("kenmerk"), _("title"), _("reference date"), *(str(question.number) for question in questions),
+    heads = (_("reference"), _("title"), _("reference date"), *(str(question.number) for question in questions),
              *use.steps(found.framework), _("advice"))
     legend = "; ".join(f"{SIGNS[mark]} {mark_word(mark, active())}" for mark in MARKS)
     marks = _("* not recorded yet; ! differs from the derived advice")
@@ -145,7 +145,7 @@ def as_csv(found: Portfolio) -> str:
     writer = csv.writer(target, lineterminator="\r\n")
     words, language = active(), active().language
     questions = [question for question in found.framework.questions if question.kind != "advice"]
-    heads = [_("kenmerk"), _("version"), _("draft"), _("title"), _("status"), _("phase"), _("reference date"), _("directorate"),
+    heads = [_("reference"), _("version"), _("draft"), _("title"), _("status"), _("phase"), _("reference date"), _("directorate"),
              _("tags"),
              *(f"{question.number} {question.label.at(language)}" for question in questions),
              *(f"{_('step')} {name}" for name in use.steps(found.framework)), _("derived advice"), _("chosen advice")]

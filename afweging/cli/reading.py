@@ -1,70 +1,19 @@
-"""The verbs that look: find and show."""
+"""The verb show: a dossier, one question of it, or its versions."""
 
 from argparse import Namespace
-from typing import Any
 
-from afweging import canonical, errors
+from afweging import canonical
 from afweging.assessment import leaning, tables
 from afweging.assessment.check import question_named
 from afweging.assessment.completeness import states
 from afweging.assessment.labels import ASPECT, BUDGET, EFFECT_SIGN, MARKING, PHASE, STATE, STATUS
 from afweging.assessment.models import Answer, Marking, Phase, Status
 from afweging.cli.opening import library
-from afweging.cli.output import as_json, data, day, moment, paragraph, table, talk
-from afweging.errors import AfwegingError
+from afweging.cli.output import as_json, data, day, moment, paragraph, table
 from afweging.framework.models import UNKNOWN, Framework, Question, Table
-from afweging.library import Dossier, Library, blind, carrying, searching
-from afweging.library import remarks as remarking
-from afweging.store.records import Entry, Hit, VersionInfo
+from afweging.library import Dossier, Library, carrying
+from afweging.store.records import VersionInfo
 from afweging.texts import _, active, ngettext
-
-
-def find(options: Namespace) -> int:
-    """List dossiers, or those in which all words occur and all fields hold."""
-    query = " ".join(options.query)
-    if options.stale:
-        from afweging.cli.stale import find_stale  # noqa: PLC0415 - only here
-
-        return find_stale(options, query)
-    if options.on:
-        raise AfwegingError(errors.MISSING_ARGUMENT, option="--stale", verb="find")
-    with library(options, "either") as opened:
-        result, remarks = searching.find(opened, query, limit=options.limit), remarking.open_counts(opened)
-        rows = tuple(blind.veiled(opened, result.entries))
-    if options.json:
-        as_json([_entry_data(entry, result.hits.get(entry.kenmerk), remarks.get(entry.kenmerk, 0)) for entry in rows])
-        return 0
-    if not rows:
-        nothing = _("Nothing found.") if query else _("The library is empty. Start with: afweging new TITLE")
-        talk(nothing)
-        return 0
-    heads = (_("kenmerk"), _("status"), _("done"), _("advice"), _("changed"), "", _("title"))
-    data(table([heads, *(_entry_row(entry, remarks.get(entry.kenmerk, 0)) for entry in rows)]))
-    for hit in result.hits.values():
-        data(f"\n{hit.kenmerk} · {hit.place}\n{paragraph(hit.snippet.text, '  ')}")
-    if result.total > len(rows):
-        talk(_("{shown} of {total} shown; see --limit.").format(shown=len(rows), total=result.total))
-    return 0
-
-
-def _entry_row(entry: Entry, remarks: int) -> tuple[str, ...]:
-    found = entry.summary
-    status = _(STATUS[Status(found.status)])
-    marks = [_("example")] if found.example else []
-    if found.second_of:
-        marks.append(blind.mark(found.second_of))
-    if remarks:
-        marks.append(ngettext("{number} remark", "{number} remarks", remarks).format(number=remarks))
-    return (entry.kenmerk, status, f"{found.progress}/14", found.advice or "-",
-            entry.updated.astimezone().date().isoformat(), ", ".join(marks), found.title)
-
-
-def _entry_data(entry: Entry, hit: Hit | None, remarks: int) -> dict[str, Any]:
-    return {
-        **canonical.plain(entry.summary), "kenmerk": entry.kenmerk, "version": entry.number, "hash": entry.hash,
-        "updated": entry.updated, "draft": entry.has_draft, "open_remarks": remarks,
-        **({"place": hit.place, "snippet": hit.snippet.text} if hit else {}),
-    }
 
 
 def show(options: Namespace) -> int:

@@ -89,7 +89,10 @@ def compare(options: Namespace) -> int:
 def revert(options: Namespace) -> int:
     """Put an earlier version back, as a new one."""
     with library(options) as opened:
+        drafted = opened.dossier(options.dossier).draft is not None
         done = past.restore_version(opened, options.dossier, options.number, clean(options.reason))
+    if drafted:
+        talk(_("The draft was recorded as version {number} first, so that nothing is lost.").format(number=done.info.number - 1))
     talk(_("{kenmerk}: version {earlier} is put back as version {number}, hash {hash}.").format(
         kenmerk=done.kenmerk, earlier=options.number, number=done.info.number, hash=done.info.hash[:12]))
     return 0

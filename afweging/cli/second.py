@@ -172,8 +172,8 @@ def _questions(opened: Library) -> dict[str, Question]:
 def _coefficients(real: Sequence[Judged]) -> tuple[Coefficient, ...] | None:
     """The coefficients, or None when there are too few dossiers or the library for it is not installed, which is said."""
     if len(real) < LEAST:
-        talk(ngettext("A coefficient says something from {least} double-judged dossiers up; there is {number}.",
-                      "A coefficient says something from {least} double-judged dossiers up; there are {number}.",
+        talk(ngettext("A coefficient is meaningful from {least} double-judged dossiers upwards; there is {number}.",
+                      "A coefficient is meaningful from {least} double-judged dossiers upwards; there are {number}.",
                       len(real)).format(least=LEAST, number=len(real)))
         return None
     try:

@@ -47,8 +47,8 @@ def check(options: Namespace) -> int:
             data(_("{hash} seals {kenmerk}@{number}, recorded {moment}.").format(
                 hash=printed, kenmerk=info.kenmerk, number=info.number, moment=moment(info.created)))
         if not infos:
-            talk(_("{hash} seals no version in this library. When a report of this library prints it, the version it was made of "
-                   "is gone; a report of work in progress prints a hash of its own.").format(hash=printed))
+            talk(_("{hash} seals no version in this library. When a report of this library prints it, the version it was made "
+                   "from is gone; a report of work in progress prints a hash of its own.").format(hash=printed))
     if found:
         talk(_("Make a copy of the library file first. “afweging export --all” saves all that can be read; "
                "“afweging restore” lists the backups."))

@@ -112,14 +112,16 @@ def finalise(options: Namespace) -> int:
         warn_of_open(opened, dossier.kenmerk)
         talk(in_short(opened, dossier))
         _recorded(finalising.finalise(opened, dossier, clean(options.reason), because=because(dossier, options),
-                                      words=words(options)))
+                                      words=words(options)),
+                  _("{kenmerk} finalised as version {number}, hash {hash}."))
     return 0
 
 
 def reopen(options: Namespace) -> int:
     """Make a new concept of a finalised dossier."""
     with library(options) as opened:
-        _recorded(opened.reopen(opened.dossier(options.dossier), clean(options.reason)))
+        _recorded(opened.reopen(opened.dossier(options.dossier), clean(options.reason)),
+                  _("{kenmerk} reopened: version {number} is a new concept, hash {hash}."))
     return 0
 
 
@@ -128,8 +130,8 @@ def _saved(dossier: Dossier) -> None:
     talk(_("{kenmerk} saved: {moment}.").format(kenmerk=dossier.kenmerk, moment=moment(when)))
 
 
-def _recorded(dossier: Dossier) -> None:
-    talk(_("{kenmerk} recorded as version {number}, hash {hash}.").format(
+def _recorded(dossier: Dossier, done: str = "") -> None:
+    talk((done or _("{kenmerk} recorded as version {number}, hash {hash}.")).format(
         kenmerk=dossier.kenmerk, number=dossier.info.number, hash=dossier.info.hash[:12]))
 
 

@@ -120,7 +120,8 @@ ILL_FORMED_PAPER = coded("evidence.ill-formed-paper", R, N_("“{found}” is no
 TWO_DATES = coded("evidence.two-dates", R, N_("Source “{found}” has both the day it was published and an earliest day."),
                   N_("Keep published when the day is known, else not_before."))
 OWN_ID = coded("evidence.own-id", R, N_("“{found}” is not an id for evidence of your own."),
-               N_("Write E and two to four digits for a fact, B and two to four digits for a source, such as {example}."))
+               N_("Write E and two to four digits for a fact, B and two to four digits for a source, K and two to four digits "
+                  "for a cabinet, such as {example}."))
 OWN_EMPTY = coded("evidence.own-empty", R, N_("“{found}” has nothing at {path}."), N_("Fill in {path}."))
 OWN_QUESTION = coded("evidence.own-question", R, N_("“{found}” is not the number of a question."),
                      N_("Name official numbers: {allowed}."))

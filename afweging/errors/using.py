@@ -99,7 +99,7 @@ FILTER_QUESTION = coded("portfolio.filter-question", R, N_("A portfolio is not f
                         N_("Use words, status:, advies:, jaar:, fase:, kenmerk: or trefwoord:; in answers searches "
                            "afweging find."))
 DOSSIER_FROZEN = coded("dossier.frozen", R, N_("{kenmerk} is finalised and cannot be changed."),
-                       N_("Reopen it first, with a reason: afweging reopen."))
+                       N_("Reopen it first, with a reason: “Reopen the dossier” on the screens, or afweging reopen."))
 DOSSIER_NOT_FROZEN = coded("dossier.not-frozen", R, N_("{kenmerk} is not finalised."), N_("There is nothing to reopen."))
 DOSSIER_EXISTS = coded("dossier.exists", R, N_("{kenmerk} is in the library already, with other content."),
                        N_("Use --update to add a version, or --as-new to give it a new reference number."))
@@ -127,7 +127,8 @@ REMARKS_INTERNAL = coded("remark.internal", R, N_("Remarks are internal, so they
                          N_("Leave out --remarks, or leave out --public."))
 LOOK_AGAIN = coded("dossier.look-again", R,
                    N_("The answer to question {number} leans on an answer that changed later (question {changed})."),
-                   N_("Look at it again, then confirm it (afweging answer {kenmerk} {number} --confirm) or change it."))
+                   N_("Look at it again, then confirm it (at the question itself, or afweging answer {kenmerk} {number} "
+                      "--confirm) or change it."))
 VERDICT_TURNED = coded("dossier.verdict-turned", R, N_(
     "The verdict on question {number} was {before} in the version before and is {after} now, without a reason."), N_(
     "Say why it changed; on the command line with --because {number}=WHY."))
@@ -172,4 +173,5 @@ NO_EDITOR = coded("usage.no-editor", U, N_("There is no editor “{found}” her
                   N_("Set EDITOR to the name of your editor, for example: export EDITOR=nano"))
 EDITOR_FAILED = coded("usage.editor-failed", R, N_("The editor {found} failed ({reason})."), N_("The text is as it was."))
 EDITOR_KEPT = coded("usage.editor-kept", R, N_("The editor {found} failed ({reason})."),
-                    N_("The text is as it was. What you wrote in the editor is kept in {file}; remove that file when you have it."))
+                    N_("The text is as it was. What you wrote in the editor is kept in {file}; remove that file when you have "
+                       "it."))

@@ -1,9 +1,9 @@
-"""Sources and facts of the user's own, beside those that come with the program.
+"""Sources and facts of the user's own, and the cabinets they come from, beside those that come with the program.
 
 They have the same keys as ours, but English may be left out and a source may be any document. Their ids begin with E
-(facts) and B (sources), which ours never use, so an update of ours never takes one. What a library holds is merged with
-ours when it is opened (``merged``); a dossier that travels carries what it cites along (``carried``), and where it
-arrives every id that is taken there by something else gets a free one (``settled``).
+(facts), B (sources) and K (cabinets), which ours never use, so an update of ours never takes one. What a library holds
+is merged with ours when it is opened (``merged``); a dossier that travels carries what it cites along (``carried``), and
+where it arrives every id that is taken there by something else gets a free one (``settled``).
 """
 
 import re
@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from afweging.evidence.models import Evidence, Fact, Source, SourceKind, SourceRef
+from afweging.evidence.models import Cabinet, Evidence, Fact, Source, SourceKind, SourceRef
 from afweging.framework.models import Grade, Strict, Text
 
-FACT, SOURCE = "E", "B"
-"""How the ids of own facts and own sources begin."""
+FACT, SOURCE, CABINET = "E", "B", "K"
+"""How the ids of own facts, own sources and own cabinets begin."""
 MARK: Final = "[nl]"
 """Stands before a Dutch text where an English one was asked for."""
-_ID: Final = re.compile(r"[EB]\d{2,4}", re.ASCII)
+_ID: Final = re.compile(r"[EBK]\d{2,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -36,6 +36,19 @@ class OwnText(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OwnCabinet(Strict):
+    """A cabinet that ours do not have, such as one of after this program; the keys mean what they mean in ``models.Cabinet``."""
+
+    id: str
+    label: OwnText
+
+    @property
+    def shipped(self) -> Cabinet:
+        """The same as one of ours."""
+        return Cabinet(id=self.id, label=self.label.both)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OwnSource(Strict):
     """A source of the user's own; the keys mean what they mean in ``models.Source``."""
 
@@ -48,6 +61,7 @@ class OwnSource(Strict):
     not_before: date | None = None
     author: OwnText | None = None
     cabinet: str | None = None
+    """A cabinet of one's own, or one of ours."""
     place: str | None = None
 
     @property
@@ -108,34 +122,36 @@ class OwnFile(Strict):
     """A file with sources and facts of the user's own."""
 
     format: Literal["1"]
+    cabinets: tuple[OwnCabinet, ...] = ()
     sources: tuple[OwnSource, ...] = ()
     facts: tuple[OwnFact, ...] = ()
 
 
-Item = OwnSource | OwnFact
-"""A source or a fact of the user's own."""
+Item = OwnCabinet | OwnSource | OwnFact
+"""A cabinet, a source or a fact of the user's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Own(Strict):
-    """Sources and facts of the user's own, together."""
+    """Cabinets, sources and facts of the user's own, together."""
 
+    cabinets: tuple[OwnCabinet, ...] = ()
     sources: tuple[OwnSource, ...] = ()
     facts: tuple[OwnFact, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The sources, then the facts."""
-        return (*self.sources, *self.facts)
+        """The cabinets, then the sources, then the facts: each after what it refers to."""
+        return (*self.cabinets, *self.sources, *self.facts)
 
     def find(self, name: str) -> Item | None:
-        """The source or fact with this id."""
+        """The cabinet, source or fact with this id."""
         return next((item for item in self.items if item.id == name), None)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The ids of all of them."""
-        return (*(one.id for one in self.sources), *(one.id for one in self.facts))
+        return tuple(one.id for one in self.items)
 
     def put(self, items: Iterable[Item]) -> "Own":
         """The same with these items added, or in place of those with their ids."""
@@ -146,9 +162,10 @@ class Own(Strict):
 
 
 def collected(items: Iterable[Item]) -> Own:
-    """Sources and facts from a mixed row of them."""
+    """Cabinets, sources and facts from a mixed row of them."""
     kept = tuple(items)
-    return Own(sources=tuple(item for item in kept if isinstance(item, OwnSource)),
+    return Own(cabinets=tuple(item for item in kept if isinstance(item, OwnCabinet)),
+               sources=tuple(item for item in kept if isinstance(item, OwnSource)),
                facts=tuple(item for item in kept if isinstance(item, OwnFact)))
 
 
@@ -165,7 +182,8 @@ def free(letter: str, taken: Iterable[str]) -> str:
 
 def clashes(shipped: Evidence, own: Own) -> tuple[str, ...]:
     """Ids that both ours and the user's own have. It should never happen; when it does, the user's own counts."""
-    taken = {*(one.id for one in shipped.sources), *(one.id for one in shipped.facts)}
+    ours: tuple[Cabinet | Source | Fact, ...] = (*shipped.cabinets, *shipped.sources, *shipped.facts)
+    taken = {one.id for one in ours}
     return tuple(name for name in own.names if name in taken)
 
 
@@ -176,14 +194,14 @@ def merged(shipped: Evidence, own: Own) -> Evidence:
     ours = (replace(one, superseded_by=one.superseded_by or places.get(one.id)) if one.id in places else one
             for one in shipped.facts if one.id not in names)
     return Evidence(
-        cabinets=shipped.cabinets,
+        cabinets=(*(one for one in shipped.cabinets if one.id not in names), *(one.shipped for one in own.cabinets)),
         sources=(*(one for one in shipped.sources if one.id not in names), *(one.shipped for one in own.sources)),
         facts=(*ours, *(one.shipped for one in own.facts)),
     )
 
 
 def carried(own: Own, cited: Iterable[str]) -> Own:
-    """The own facts among those cited, the own facts that took the place of any of these, and the own sources of them all."""
+    """The own facts among those cited, those that took the place of any of these, and the own sources and cabinets of them."""
     facts: dict[str, OwnFact] = {}
     waiting = list(dict.fromkeys(cited))
     while waiting:
@@ -194,7 +212,9 @@ def carried(own: Own, cited: Iterable[str]) -> Own:
             facts[found.id] = found
             waiting.append(found.superseded_by or "")
     names = {ref.source for fact in facts.values() for ref in fact.refs}
-    return Own(sources=tuple(one for one in own.sources if one.id in names),
+    sources = tuple(one for one in own.sources if one.id in names)
+    named = {*(one.cabinet for one in sources), *(one.cabinet for one in facts.values())}
+    return Own(cabinets=tuple(one for one in own.cabinets if one.id in named), sources=sources,
                facts=tuple(one for one in own.facts if one.id in facts))
 
 
@@ -221,7 +241,7 @@ def settled(coming: Own, rows: Rows) -> Settled:
     """
     names: dict[str, str] = {}
     added: dict[str, Item] = {}
-    waiting: tuple[Item, ...] = (*coming.sources, *_successors_first(coming.facts))
+    waiting: tuple[Item, ...] = (*coming.cabinets, *coming.sources, *_successors_first(coming.facts))
     for item in waiting:
         referring = with_references(item, names)
         name = _place(referring, {**rows, **{one: (kept,) for one, kept in added.items()}}, coming.names)
@@ -245,11 +265,14 @@ def _place(item: Item, rows: Rows, coming: tuple[str, ...]) -> str:
 
 def with_references(item: Item, names: Mapping[str, str]) -> Item:
     """The same with the ids it refers to replaced; its own id stays."""
-    if isinstance(item, OwnSource):
+    if isinstance(item, OwnCabinet):
         return item
+    cabinet = item.cabinet and names.get(item.cabinet, item.cabinet)
+    if isinstance(item, OwnSource):
+        return replace(item, cabinet=cabinet)
     refs = tuple(replace(ref, source=names.get(ref.source, ref.source)) for ref in item.refs)
     successor = item.superseded_by and names.get(item.superseded_by, item.superseded_by)
-    return replace(item, refs=refs, superseded_by=successor)
+    return replace(item, refs=refs, superseded_by=successor, cabinet=cabinet)
 
 
 def _successors_first(facts: tuple[OwnFact, ...]) -> tuple[OwnFact, ...]:

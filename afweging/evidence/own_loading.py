@@ -8,7 +8,7 @@ from afweging.errors import AfwegingError, Faults
 from afweging.evidence.citation import parse
 from afweging.evidence.loading import fact_faults, source_faults
 from afweging.evidence.models import Evidence
-from afweging.evidence.own import FACT, SOURCE, Own, OwnFile, OwnText, free, is_own, merged
+from afweging.evidence.own import CABINET, FACT, SOURCE, Own, OwnFile, OwnText, free, is_own, merged
 from afweging.framework.yaml_reader import Path_, Tree, brief, convert, decode, listed, nearest, read_tree, shown
 
 QUESTIONS = range(1, 15)
@@ -24,7 +24,7 @@ def read(content: bytes, file: str, shipped: Evidence, present: Own) -> Own:
     found = convert(OwnFile, tree)
     sources = tuple(replace(one, kamerstuk=parse(one.kamerstuk) or one.kamerstuk) if one.kamerstuk else one
                     for one in found.sources)
-    own = Own(sources=sources, facts=found.facts)
+    own = Own(cabinets=found.cabinets, sources=sources, facts=found.facts)
     if wrong := tuple(faults(own, shipped, present, tree)):
         raise Faults(wrong)
     return own
@@ -53,9 +53,9 @@ def faults(own: Own, shipped: Evidence, present: Own, tree: Tree) -> Iterator[Af
 
 def _id_faults(own: Own, present: Own, tree: Tree) -> Iterator[AfwegingError]:
     taken = [item.id for item in present.items]
-    named = {"sources": [one.id for one in own.sources], "facts": [one.id for one in own.facts]}
-    for key, letter in (("sources", SOURCE), ("facts", FACT)):
-        for index, name in enumerate(named[key]):
+    named = (("cabinets", CABINET, own.cabinets), ("sources", SOURCE, own.sources), ("facts", FACT, own.facts))
+    for key, letter, items in named:
+        for index, name in enumerate(item.id for item in items):
             if not is_own(name) or name[0] != letter:
                 where = tree.where((key, index, "id"))
                 yield AfwegingError(errors.OWN_ID, where=where, found=brief(name), example=free(letter, taken))
@@ -63,7 +63,8 @@ def _id_faults(own: Own, present: Own, tree: Tree) -> Iterator[AfwegingError]:
 
 def _empty(own: Own, tree: Tree) -> Iterator[AfwegingError]:
     """What must hold something and does not."""
-    wanted: list[tuple[str, Path_, object]] = []
+    wanted: list[tuple[str, Path_, object]] = [
+        (cabinet.id, ("cabinets", index, "label", "nl"), _said(cabinet.label)) for index, cabinet in enumerate(own.cabinets)]
     for index, source in enumerate(own.sources):
         wanted.append((source.id, ("sources", index, "title", "nl"), _said(source.title)))
     for index, fact in enumerate(own.facts):

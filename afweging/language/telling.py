@@ -23,6 +23,14 @@ def in_one_line(found: DossierLanguage) -> str:
     return _("Language: {parts}.").format(parts=", ".join((words, *_counted(found))))
 
 
+def in_totals(found: DossierLanguage) -> str:
+    """The whole dossier in one short line: its words against the soft limits, and how many hints there are in all."""
+    number, hints = active().number, sum(found.counts.values())
+    words = _("{words} words of about {limit}").format(words=number(found.words), limit=number(found.limit))
+    counted = ngettext("{number} hint", "{number} hints", hints).format(number=number(hints)) if hints else _("no hints")
+    return _("Language: {parts}.").format(parts=f"{words}, {counted}")
+
+
 def _counted(found: DossierLanguage) -> Iterator[str]:
     long, passive, short = (found.counts[kind] for kind in (Kind.LONG, Kind.PASSIVE, Kind.ABBREVIATION))
     if long:

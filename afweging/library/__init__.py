@@ -4,45 +4,48 @@ A ``Library`` is one store with the frameworks, the evidence and the rules aroun
 either returns with its result on disk or raises ``AfwegingError`` and has changed nothing.
 """
 
+from __future__ import annotations  # what is only named here is not loaded: see the imports below
+
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from afweging import canonical, errors
-from afweging.assessment.leaning import changed
-from afweging.assessment.models import Answer, Assessment, Head, Status
+from afweging.assessment.choices import Status
 from afweging.dossier import REMARKED, Dossier, Imported, hindrances, imported, passages, split_name, summary
 from afweging.errors import AfwegingError, Faults
-from afweging.framework.models import Framework
 from afweging.library import turning
 from afweging.library.holdings import Clock, Holdings, default_path, now, opener
 from afweging.library.turning import NOTHING, Note, Turn, Words
 from afweging.store.folding import fold
-from afweging.store.records import (
-    ALL,
-    Draft,
-    Entry,
-    Filter,
-    Hit,
-    NewEvent,
-    NewVersion,
-    VersionInfo,
-)
+from afweging.store.records import ALL, Entry, Filter
 from afweging.texts import Language, _
 
 if TYPE_CHECKING:
+    from afweging.assessment.models import Answer, Assessment, Head
     from afweging.assessment.precedents import Median
+    from afweging.framework.models import Framework
     from afweging.library.reading import Ready
     from afweging.report.document import Document
     from afweging.report.pdf import Archive
+    from afweging.store.records import Draft, Hit, NewVersion, VersionInfo
 
 __all__ = ("ALL", "REMARKED", "Clock", "Dossier", "Draft", "Entry", "Filter", "Hit", "Imported", "Library", "Turn", "VersionInfo",
            "default_path", "fold", "hindrances", "imported", "now", "opener", "passages", "split_name", "summary", "today")
 """What the faces use; records of the store and ``fold`` are handed on here, because faces do not know the store."""
 
 KENMERK_PREFIX = "AFW"
+RECORDS = ("Draft", "Hit", "VersionInfo")
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - one of the records
+    """The records that a list of dossiers can do without, made when they are first named (PEP 562)."""
+    if name not in RECORDS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("afweging.store.records"), name)
 
 
 class Library(Holdings):
@@ -52,6 +55,8 @@ class Library(Holdings):
 
     def new(self, head: Head, *, reason: str) -> Dossier:
         """A new dossier under the shipped framework; an empty kenmerk becomes the next free one."""
+        from afweging.assessment.models import Assessment  # noqa: PLC0415 - a list of dossiers can do without
+
         with self.store.atomic():
             reference = self.adopt(self.shipped_framework)
             return self.begin(self.shipped_framework, Assessment(form=1, head=head, framework=reference), reason)
@@ -82,6 +87,8 @@ class Library(Holdings):
 
     def save(self, dossier: Dossier, assessment: Assessment) -> Dossier:
         """Save a changed assessment as the draft of its dossier. Refuses a frozen one, and one changed elsewhere."""
+        from afweging.store.records import Draft  # noqa: PLC0415 - a list of dossiers can do without
+
         self._refuse_frozen(dossier)
         if assessment == dossier.assessment:
             return dossier
@@ -95,6 +102,8 @@ class Library(Holdings):
 
     def answer(self, dossier: Dossier, question_id: str, change: Answer) -> Dossier:
         """Save another answer to one question; answers that lean on it are to be looked at again when it says something else."""
+        from afweging.assessment.leaning import changed  # noqa: PLC0415 - a list of dossiers can do without
+
         return self.save(dossier, changed(dossier.framework, dossier.assessment, question_id, change))
 
     def turned(self, dossier: Dossier) -> tuple[Turn, ...]:
@@ -122,7 +131,7 @@ class Library(Holdings):
 
     def finalise(
         self, dossier: Dossier, reason: str, because: Words = NOTHING, words: Words = NOTHING,
-        medians: "Mapping[str, Median] | None" = None,
+        medians: Mapping[str, Median] | None = None,
     ) -> Dossier:
         """Finalise: complete, with every duty of rules R8 and R9 met; from then on frozen. Raises ``Faults``.
 
@@ -167,7 +176,7 @@ class Library(Holdings):
         with self.store.atomic():
             info = self.append(dossier, assessment, reason, kind)
             for name, detail in (*notes, *turning.reasons(turns, because, info.number)):
-                self.log(name, dossier.kenmerk, canonical.text(detail))
+                self.log(name, dossier.kenmerk, canonical.text(detail), role=dossier.assessment.head.opsteller)
         return replace(dossier, assessment=assessment, info=info, draft=None)
 
     # --- exchange ------------------------------------------------------------------------------------------------
@@ -202,7 +211,7 @@ class Library(Holdings):
 
         return self.place(read(content, file, framework), as_new=as_new, update=update)
 
-    def place(self, ready: "Ready", *, as_new: bool = False, update: bool = False) -> Imported:
+    def place(self, ready: Ready, *, as_new: bool = False, update: bool = False) -> Imported:
         """Take in what was read from a file; quick. Raises as ``bring_in``, and CARRIER_PUBLIC.
 
         A report brings its own framework. A public one lacks names and closed parts, so it never takes the place of the
@@ -262,8 +271,8 @@ class Library(Holdings):
 
     def document(
         self, dossier: Dossier, *, language: Language | None = None, public: bool = False, kind: str = "advies",
-        archive: "Archive" = "a-3a",
-    ) -> "Document":
+        archive: Archive = "a-3a",
+    ) -> Document:
         """What a report of this dossier is made from; by default the advice in the language of its answers."""
         from afweging.language.models import Glossary  # noqa: PLC0415 - only when a report is made
         from afweging.report.document import Document, Stamp  # noqa: PLC0415 - the same
@@ -283,6 +292,8 @@ class Library(Holdings):
     # --- inside --------------------------------------------------------------------------------------------------
 
     def _version(self, framework: Framework, assessment: Assessment, reason: str) -> NewVersion:
+        from afweging.store.records import NewVersion  # noqa: PLC0415 - a list of dossiers can do without
+
         return NewVersion(
             body=canonical.text(assessment), framework_hash=assessment.framework.hash,
             author_role=self._role or assessment.head.opsteller, created=self._clock(), reason=reason,
@@ -301,6 +312,8 @@ class Library(Holdings):
 
     def log(self, kind: str, kenmerk: str, detail: str = "{}", *, role: str = "") -> None:
         """Add an event about a dossier to the log; ``detail`` is canonical JSON, ``role`` whose it is when none was given."""
+        from afweging.store.records import NewEvent  # noqa: PLC0415 - a list of dossiers can do without
+
         self.store.record(NewEvent(kind=kind, role=self._role or role, at=self._clock(), kenmerk=kenmerk, detail=detail))
 
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from afweging.assessment.models import Status
-from afweging.library import Entry, Filter, Library, split_name
+from afweging.assessment.choices import Status
+from afweging.dossier import split_name
+from afweging.store.records import Entry, Filter
 from afweging.texts import _
+
+if TYPE_CHECKING:
+    from afweging.library import Library
 
 HIDDEN = "hidden"
 """Stands in a list in place of an advice that must not be seen yet."""
 
 
-def veiled(library: Library, entries: Iterable[Entry]) -> Iterator[Entry]:
+def veiled(library: "Library", entries: Iterable[Entry]) -> Iterator[Entry]:
     """Rows of a list, with ``HIDDEN`` as the advice of dossiers that a second assessor is judging blind right now."""
     running = library.entries(Filter(second=True))
     blind = {split_name(entry.summary.second_of)[0] for entry in running if not is_done(entry)}

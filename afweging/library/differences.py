@@ -189,7 +189,7 @@ def _around(text: str) -> tuple[str, str, str]:
 EVENTS: Final[Mapping[str, str]] = {
     "created": N_("started"), "imported": N_("imported"), "recorded": N_("recorded as a version"),
     "circulated": N_("sent round to co-readers"), "finalised": N_("finalised"), "reopened": N_("reopened"),
-    "restored": N_("an earlier version was put back"), "verdict-changed": N_("verdict turned"),
+    "restored": N_("an earlier version was put back"), "verdict-changed": N_("verdict changed"),
     "check-answered": N_("said to a consistency check"), "check-word": N_("word on a consistency check"),
     "advice-seen-early": N_("derived advice looked at early"),
     "remark": N_("remark made"), "remark-reply": N_("remark replied to"), "remark-resolved": N_("remark resolved"),

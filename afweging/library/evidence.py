@@ -48,7 +48,7 @@ def item_named(library: Library, name: str) -> Item:
 
 def _missing(library: Library, name: str, known: list[str]) -> AfwegingError:
     shipped = library.shipped_evidence
-    if shipped.fact(name) or shipped.source(name):
+    if shipped.fact(name) or shipped.source(name) or shipped.cabinet(name):
         return AfwegingError(errors.OWN_NOT, found=brief(name))
     return AfwegingError(errors.OWN_UNKNOWN, found=brief(name), nearest=nearest(name, known) if known else "")
 
@@ -59,8 +59,9 @@ def free(library: Library, letter: str) -> str:
 
 
 def clashes(library: Library) -> tuple[str, ...]:
-    """Ids of the user's own that an update of ours has as well; the user's own count."""
-    return pure.clashes(library.shipped_evidence, own(library))
+    """Ids of the user's own that an update of ours has as well; the user's own count. Ours are read only when there are own."""
+    found = own(library)
+    return pure.clashes(library.shipped_evidence, found) if found.items else ()
 
 
 def clash_words(names: tuple[str, ...]) -> str:

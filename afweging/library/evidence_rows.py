@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from afweging import canonical
-from afweging.evidence.own import Item, Own, OwnFact, OwnSource, Rows, collected
+from afweging.evidence.own import Item, Own, OwnCabinet, OwnFact, OwnSource, Rows, collected
 from afweging.store.records import KeptEvidence
 
-KINDS: dict[str, type[Item]] = {"source": OwnSource, "fact": OwnFact}
+KINDS: dict[str, type[Item]] = {"cabinet": OwnCabinet, "source": OwnSource, "fact": OwnFact}
 """How a row says what it holds."""
 
 

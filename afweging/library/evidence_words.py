@@ -74,6 +74,8 @@ def fact_lines(evidence: Evidence, fact: Fact, on: date) -> Iterator[str]:
     if limit := fact.limit_at(on):
         yield _("Note: {text}").format(text=limit.at(language))
     yield _("Questions: {numbers}").format(numbers=", ".join(str(number) for number in fact.questions))
+    if (cabinet := evidence.cabinet(fact.cabinet or "")) is not None:
+        yield _("Cabinet: {name}").format(name=cabinet.label.at(language))
     yield _("Citable from {day}").format(day=words.day(evidence.known_from(fact)))
     for ref in fact.refs:
         source = evidence.source(ref.source)

@@ -1,5 +1,7 @@
 """What a library holds: the store, the frameworks and the evidence around it, and its dossiers to read."""
 
+from __future__ import annotations  # what is only named here is not loaded: see the imports below
+
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,16 +11,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from afweging import canonical, shipped
-from afweging.assessment.models import Assessment, FrameworkRef
 from afweging.dossier import NOTES, Dossier, passages, split_name
-from afweging.framework.models import Framework
 from afweging.store.opening import Mode, open_store
-from afweging.store.protocol import Store
-from afweging.store.records import ALL, Entry, Filter, Hit, Opener
+from afweging.store.records import ALL, Opener
 
 if TYPE_CHECKING:
+    from afweging.assessment.models import Assessment, FrameworkRef
     from afweging.evidence.models import Evidence
+    from afweging.framework.models import Framework
     from afweging.language.models import Glossary
+    from afweging.store.protocol import Store
+    from afweging.store.records import Entry, Filter, Hit, KeptEvidence
 
 Clock = Callable[[], datetime]
 
@@ -57,6 +60,8 @@ class Holdings:
         self._frameworks: dict[str, Framework] = {}
         self._merged: tuple[str, Evidence, Evidence] | None = None
         """The evidence with the user's own: for the last row of it, and made from these."""
+        self.on_clash: Callable[[tuple[str, ...]], None] | None = None
+        """Told once, when evidence is first put together, which of the user's own ids the program has as well."""
 
     @classmethod
     def open(cls, path: Path | None = None, *, role: str = "", clock: Clock = now, mode: Mode = "write") -> Self:
@@ -108,18 +113,18 @@ class Holdings:
         yield from (load(path) for path in shipped.frameworks() if path != shipped.default_framework())
 
     @cached_property
-    def shipped_evidence(self) -> "Evidence":
+    def shipped_evidence(self) -> Evidence:
         """The sources and facts that come with the program."""
         from afweging.evidence.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
 
         return load(shipped.evidence() / "sources.yaml", shipped.evidence() / "facts.yaml")
 
     @property
-    def evidence(self) -> "Evidence":
+    def evidence(self) -> Evidence:
         """The sources and facts that may be cited: those of the program, and the user's own in this library."""
         return self.with_own(self.shipped_evidence)
 
-    def with_own(self, given: "Evidence", at: datetime | None = None) -> "Evidence":
+    def with_own(self, given: Evidence, at: datetime | None = None) -> Evidence:
         """These sources and facts with the user's own of this library, as they are now or as they were at a moment."""
         kept = self.store.own_evidence()
         if not kept:
@@ -127,11 +132,22 @@ class Holdings:
         from afweging.evidence.own import merged  # noqa: PLC0415 - only with evidence of one's own
         from afweging.library import evidence_rows  # noqa: PLC0415 - the same
 
+        self._tell_clashes(given, kept)
         if at is not None:
             return merged(given, evidence_rows.as_of(kept, at))
         if self._merged is None or self._merged[0] != kept[-1].hash or self._merged[1] is not given:
             self._merged = kept[-1].hash, given, merged(given, evidence_rows.current(kept))
         return self._merged[2]
+
+    def _tell_clashes(self, given: Evidence, kept: tuple[KeptEvidence, ...]) -> None:
+        tell, self.on_clash = self.on_clash, None
+        if tell is None:
+            return
+        from afweging.evidence.own import clashes  # noqa: PLC0415 - only with evidence of one's own
+        from afweging.library import evidence_rows  # noqa: PLC0415 - the same
+
+        if names := clashes(given, evidence_rows.current(kept)):
+            tell(names)
 
     def carrying(self, dossier: Dossier) -> Assessment:
         """The assessment of a dossier with the own sources and facts it cites, for a file that leaves this library.
@@ -150,7 +166,7 @@ class Holdings:
         return replace(assessment, evidence=MappingProxyType(canonical.plain(along)))
 
     @cached_property
-    def glossary(self) -> "Glossary":
+    def glossary(self) -> Glossary:
         """The terms and abbreviations that are explained."""
         from afweging.language.loading import load  # noqa: PLC0415 - reading YAML costs more than most verbs need
 
@@ -162,12 +178,16 @@ class Holdings:
 
     def framework(self, framework_hash: str) -> Framework:
         """The exact framework with this hash, as kept in the store."""
+        from afweging.framework.models import Framework  # noqa: PLC0415 - a list of dossiers can do without
+
         if framework_hash not in self._frameworks:
             self._frameworks[framework_hash] = canonical.read(Framework, self.store.framework(framework_hash))
         return self._frameworks[framework_hash]
 
     def adopt(self, framework: Framework) -> FrameworkRef:
         """Keep a framework in the store, once, and refer to it."""
+        from afweging.assessment.models import FrameworkRef  # noqa: PLC0415 - a list of dossiers can do without
+
         kept = self.store.keep_framework(canonical.text(framework))
         self._frameworks.setdefault(kept, framework)
         return FrameworkRef(id=framework.id, version=framework.version, hash=kept)
@@ -176,6 +196,8 @@ class Holdings:
 
     def dossier(self, name: str) -> Dossier:
         """A dossier by kenmerk, or one version of it by ``kenmerk@number``."""
+        from afweging.assessment.models import Assessment  # noqa: PLC0415 - a list of dossiers can do without
+
         kenmerk, number = split_name(name)
         version = self.store.version(kenmerk, number)
         draft = self.store.draft(version.info.kenmerk) if number is None else None

@@ -1,15 +1,15 @@
-"""Remarks on dossiers: make, reply, resolve, reopen, list and count them.
+"""Remarks on dossiers: make, reply, resolve, reopen, list and count them; of all dossiers at once: ``remark_counts``.
 
 They are events of the store, so nothing is ever rewritten, and a finalised dossier takes them as well as a concept.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from afweging import canonical, errors
 from afweging.assessment import remarks as rules
 from afweging.assessment.check import question_named
+from afweging.assessment.remark_kinds import KINDS, MADE, REOPENED, REPLIED, RESOLVED
 from afweging.assessment.remarks import Detail, Remark
 from afweging.errors import AfwegingError
 from afweging.library import Library
@@ -20,24 +20,13 @@ if TYPE_CHECKING:
 
 def remarks(library: Library, kenmerk: str) -> tuple[Remark, ...]:
     """All remarks on a dossier, by number. Raises STORE_UNKNOWN."""
-    found = library.store.events(library.store.entry(kenmerk).kenmerk, kinds=rules.KINDS)
+    found = library.store.events(library.store.entry(kenmerk).kenmerk, kinds=KINDS)
     return rules.fold(reversed(found))
 
 
 def open_count(library: Library, kenmerk: str) -> int:
     """How many remarks on a dossier nobody resolved yet."""
     return len(rules.still_open(remarks(library, kenmerk)))
-
-
-def open_counts(library: Library) -> Mapping[str, int]:
-    """The same for every dossier that has any, by kenmerk; one question to the store, whatever its size."""
-    open_ = {}
-    for kenmerk, counted in library.store.tally(rules.KINDS).items():
-        # Remarks are resolved only when open and reopened only when resolved, so counting the events is enough.
-        number = counted.get(rules.MADE, 0) + counted.get(rules.REOPENED, 0) - counted.get(rules.RESOLVED, 0)
-        if number > 0:
-            open_[kenmerk] = number
-    return open_
 
 
 def add(library: Library, kenmerk: str, question: str, text: str) -> Remark:
@@ -49,7 +38,7 @@ def add(library: Library, kenmerk: str, question: str, text: str) -> Remark:
     asked = question_named(library.dossier(kenmerk).framework, question)
     with library.store.atomic():
         number = 1 + max((remark.number for remark in remarks(library, kenmerk)), default=0)
-        return _noted(library, kenmerk, rules.MADE, Detail(remark=number, question=asked.id, text=kept))
+        return _noted(library, kenmerk, MADE, Detail(remark=number, question=asked.id, text=kept))
 
 
 def reply(library: Library, kenmerk: str, number: int, text: str) -> Remark:
@@ -57,7 +46,7 @@ def reply(library: Library, kenmerk: str, number: int, text: str) -> Remark:
     kept = rules.accepted(text)
     with library.store.atomic():
         rules.numbered(remarks(library, kenmerk), number)
-        return _noted(library, kenmerk, rules.REPLIED, Detail(remark=number, text=kept))
+        return _noted(library, kenmerk, REPLIED, Detail(remark=number, text=kept))
 
 
 def resolve(library: Library, kenmerk: str, number: int) -> Remark:
@@ -65,7 +54,7 @@ def resolve(library: Library, kenmerk: str, number: int) -> Remark:
     with library.store.atomic():
         if rules.numbered(remarks(library, kenmerk), number).resolved:
             raise AfwegingError(errors.REMARK_RESOLVED, number=number)
-        return _noted(library, kenmerk, rules.RESOLVED, Detail(remark=number))
+        return _noted(library, kenmerk, RESOLVED, Detail(remark=number))
 
 
 def reopen(library: Library, kenmerk: str, number: int) -> Remark:
@@ -73,7 +62,7 @@ def reopen(library: Library, kenmerk: str, number: int) -> Remark:
     with library.store.atomic():
         if not rules.numbered(remarks(library, kenmerk), number).resolved:
             raise AfwegingError(errors.REMARK_OPEN, number=number)
-        return _noted(library, kenmerk, rules.REOPENED, Detail(remark=number))
+        return _noted(library, kenmerk, REOPENED, Detail(remark=number))
 
 
 def annexed(library: Library, document: "Document") -> "Document":

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afweging.assessment.query import Query, parse
-from afweging.library import Library
 from afweging.store.folding import fold
-from afweging.store.records import Entry, Filter, Hit
+from afweging.store.records import Entry, Filter
 
-_PIECE: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
+if TYPE_CHECKING:
+    from afweging.library import Library
+    from afweging.store.records import Hit
+
+_PIECE: Final = r'"([^"]*)"?|([^\s"]+)'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -17,16 +20,16 @@ class Result:
     """What a search found: the rows of the list, what was found in each by its words, and how many there are in all."""
 
     entries: tuple[Entry, ...]
-    hits: dict[str, Hit]
+    hits: "dict[str, Hit]"
     total: int
 
 
-def asked(library: Library, text: str) -> Query:
+def asked(library: "Library", text: str) -> Query:
     """What a search as typed asks for. Raises QUERY_FIELD and QUERY_VALUE."""
     return parse(text, library.frameworks)
 
 
-def find(library: Library, text: str, *, limit: int = 50) -> Result:
+def find(library: "Library", text: str, *, limit: int = 50) -> Result:
     """The dossiers that a search as typed asks for, at most ``limit``; all of them without a search. Raises as ``asked``."""
     query = asked(library, text)
     if query.words:
@@ -37,7 +40,7 @@ def find(library: Library, text: str, *, limit: int = 50) -> Result:
     return Result(entries=library.entries(which, limit=limit), hits={}, total=library.store.count(which))
 
 
-def hits(library: Library, query: Query, *, limit: int = 50) -> tuple[Hit, ...]:
+def hits(library: "Library", query: Query, *, limit: int = 50) -> "tuple[Hit, ...]":
     """The dossiers in which all words occur and all conditions hold, each with a snippet."""
     return library.store.search(query.words, limit=limit, which=conditions(query), places=query.questions)
 
@@ -66,5 +69,5 @@ def listed_by(query: Query) -> tuple[str, ...] | None:
     """The folded words by which a row of the list answers a search; None when a row by itself never does."""
     if query.words and query.questions:
         return None
-    pieces = (" ".join(phrase.split()) or word for phrase, word in _PIECE.findall(fold(query.words)))
+    pieces = (" ".join(phrase.split()) or word for phrase, word in re.findall(_PIECE, fold(query.words)))
     return tuple(piece for piece in pieces if piece)

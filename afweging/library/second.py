@@ -8,7 +8,7 @@ side by side; once it is done it never changes any more. What was agreed becomes
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from afweging import canonical, errors
 from afweging.advice.disagreement import Effect, effect
@@ -199,7 +199,9 @@ def settle(library: Library, judged: Double, question: str, agreed: Settlement) 
 
 
 def settled(library: Library, judged: Double) -> dict[str, Settlement]:
-    """What was agreed so far, by question."""
+    """What was agreed so far, by question; once it is a version of the first, what that version holds."""
+    if record := _reconciliation(library, judged):
+        return {question: Settlement(one["agreed"], one["why"]) for question, one in record["questions"].items() if one["why"]}
     found: dict[str, Settlement] = {}
     for event in library.store.events(judged.second.kenmerk):
         if event.kind == SETTLED:
@@ -210,9 +212,13 @@ def settled(library: Library, judged: Double) -> dict[str, Settlement]:
 
 def reconciled(library: Library, judged: Double) -> bool:
     """Whether what was agreed on this second judgement is a version of the first already."""
-    second = judged.second.kenmerk
-    return any(event.kind == RECONCILED and split_name(json.loads(event.detail)["second"])[0] == second
-               for event in library.store.events(judged.first.kenmerk))
+    return _reconciliation(library, judged) is not None
+
+
+def _reconciliation(library: Library, judged: Double) -> dict[str, Any] | None:
+    """What ``_record`` kept of this second judgement, if it was reconciled."""
+    details = (json.loads(event.detail) for event in library.store.events(judged.first.kenmerk) if event.kind == RECONCILED)
+    return next((detail for detail in details if split_name(detail["second"])[0] == judged.second.kenmerk), None)
 
 
 def reconcile(library: Library, judged: Double, given: Mapping[str, Settlement]) -> Dossier:

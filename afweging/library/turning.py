@@ -4,6 +4,8 @@ A verdict that stood in the newest recorded version and is another one now needs
 before the dossier is finalised. Both are kept as events in the same stroke as the version.
 """
 
+from __future__ import annotations  # what is only named here is not loaded: see the imports below
+
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,19 +13,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from afweging import canonical, errors
-from afweging.assessment.models import Assessment
-from afweging.assessment.wording import clean
-from afweging.dossier import Dossier
 from afweging.errors import AfwegingError
-from afweging.framework.models import UNKNOWN
-from afweging.store.protocol import Store
 from afweging.texts import _, active
 
 if TYPE_CHECKING:
     from afweging.advice.checks import Warning_
     from afweging.assessment.precedents import Median
+    from afweging.dossier import Dossier
     from afweging.evidence.models import Evidence
     from afweging.report.document import CheckPoint
+    from afweging.store.protocol import Store
     from afweging.store.records import Event
 
 VERDICT_CHANGED: Final = "verdict-changed"
@@ -37,6 +36,8 @@ NOTHING: Final[Words] = {}
 
 def cleaned(words: Words) -> Words:
     """The same with every text cleaned once, as all text that comes in."""
+    from afweging.assessment.wording import clean  # noqa: PLC0415 - only when something was said
+
     return {name: clean(text) for name, text in words.items()}
 
 
@@ -75,6 +76,9 @@ def turned(store: Store, dossier: Dossier) -> tuple[Turn, ...]:
     A verdict that was empty or 'onbekend' there has not turned: it was given. The advice of question 14 is not asked
     about here: when it differs from the derived one, rule R9 asks for a reason.
     """
+    from afweging.assessment.models import Assessment  # noqa: PLC0415 - only when a version is made
+    from afweging.framework.models import UNKNOWN  # noqa: PLC0415 - the same
+
     number = dossier.draft.base if dossier.draft else dossier.info.number
     recorded = canonical.read(Assessment, store.version(dossier.kenmerk, number).body)
     return tuple(
@@ -100,6 +104,8 @@ def unaccounted(dossier: Dossier, turns: Iterable[Turn], because: Words) -> Iter
 
 def _level(dossier: Dossier, turn: Turn, verdict: str | None) -> str:
     """A verdict by its label."""
+    from afweging.framework.models import UNKNOWN  # noqa: PLC0415 - only when a verdict turned
+
     question = dossier.framework.find(turn.question)
     scale = dossier.framework.scale_of(question) if question else None
     level = scale.level(verdict) if scale and verdict else None
@@ -113,21 +119,21 @@ def reasons(turns: Iterable[Turn], because: Words, version: int) -> Iterator[Not
                                 "why": because[turn.question].strip(), "version": version}
 
 
-def speaking(dossier: Dossier, evidence: "Evidence", medians: "Mapping[str, Median]") -> "tuple[Warning_, ...]":
+def speaking(dossier: Dossier, evidence: Evidence, medians: Mapping[str, Median]) -> tuple[Warning_, ...]:
     """The consistency checks that speak about a dossier as it is now, also those that no word answers."""
     from afweging.advice.checks import checks  # noqa: PLC0415 - only when a dossier is finalised or looked at
 
     return checks(dossier.framework, dossier.assessment, evidence, medians)
 
 
-def warnings(dossier: Dossier, evidence: "Evidence", medians: "Mapping[str, Median]") -> "tuple[Warning_, ...]":
+def warnings(dossier: Dossier, evidence: Evidence, medians: Mapping[str, Median]) -> tuple[Warning_, ...]:
     """Those that a word answers: each needs one before the dossier is finalised."""
     from afweging.advice.checks import asking  # noqa: PLC0415 - only when a dossier is finalised or looked at
 
     return asking(speaking(dossier, evidence, medians))
 
 
-def unanswered(dossier: Dossier, found: "Sequence[Warning_]", words: Words) -> Iterator[AfwegingError]:
+def unanswered(dossier: Dossier, found: Sequence[Warning_], words: Words) -> Iterator[AfwegingError]:
     """One error per check that speaks without a word on it, and one per word on a check that does not speak."""
     speaking = {warning.check: warning.text for warning in found}
     for check, text in speaking.items():
@@ -144,7 +150,7 @@ def unanswered(dossier: Dossier, found: "Sequence[Warning_]", words: Words) -> I
             yield AfwegingError(errors.CHECK_SILENT, where=dossier.kenmerk, check=check, speaking=", ".join(speaking) or "-")
 
 
-def answers(found: "Sequence[Warning_]", words: Words, version: int, earlier: "Mapping[str, Word]" = NO_WORDS) -> Iterator[Note]:
+def answers(found: Sequence[Warning_], words: Words, version: int, earlier: Mapping[str, Word] = NO_WORDS) -> Iterator[Note]:
     """The event for every check that spoke: what it said, the word, and the number of the new version.
 
     A word that was given before (``earlier``) stays that of who gave it, and when.
@@ -156,7 +162,7 @@ def answers(found: "Sequence[Warning_]", words: Words, version: int, earlier: "M
         yield CHECK_ANSWERED, detail
 
 
-def word_detail(found: "Sequence[Warning_]", check: str, word: str, version: int) -> dict[str, object]:
+def word_detail(found: Sequence[Warning_], check: str, word: str, version: int) -> dict[str, object]:
     """What an event keeps of a word: the check, the questions and facts it spoke about, the word, and the version."""
     facts = facts_of(found, check)
     questions = list(questions_of(found, check))
@@ -164,7 +170,7 @@ def word_detail(found: "Sequence[Warning_]", check: str, word: str, version: int
     return detail | ({"facts": list(facts)} if facts else {})
 
 
-def words_given(store: Store, kenmerk: str, found: "Sequence[Warning_]") -> "dict[str, Word]":
+def words_given(store: Store, kenmerk: str, found: Sequence[Warning_]) -> dict[str, Word]:
     """The last word on every check that still says the same as when it was given: about the same questions and facts."""
     speaking = {warning.check: (questions_of(found, warning.check), facts_of(found, warning.check)) for warning in found}
     given: dict[str, Word] = {}
@@ -176,7 +182,7 @@ def words_given(store: Store, kenmerk: str, found: "Sequence[Warning_]") -> "dic
     return given
 
 
-def points(store: Store, dossier: Dossier, evidence: "Evidence") -> "tuple[CheckPoint, ...]":
+def points(store: Store, dossier: Dossier, evidence: Evidence) -> tuple[CheckPoint, ...]:
     """What a report says of the checks: for a finalised version what was answered with it, else what is asked now.
 
     The latter without what compares with earlier dossiers, for those change with every dossier that is finalised.
@@ -200,16 +206,16 @@ def points(store: Store, dossier: Dossier, evidence: "Evidence") -> "tuple[Check
     return tuple(made.values())
 
 
-def _at(detail: Mapping[str, str], event: "Event") -> datetime:
+def _at(detail: Mapping[str, str], event: Event) -> datetime:
     """When a word was given: before the version, or with it."""
     return datetime.fromisoformat(detail["at"]) if "at" in detail else event.at
 
 
-def facts_of(found: "Sequence[Warning_]", check: str) -> tuple[str, ...]:
+def facts_of(found: Sequence[Warning_], check: str) -> tuple[str, ...]:
     """The facts a check speaks about, each once."""
     return tuple(dict.fromkeys(name for warning in found if warning.check == check for name in warning.facts))
 
 
-def questions_of(found: "Sequence[Warning_]", check: str) -> tuple[str, ...]:
+def questions_of(found: Sequence[Warning_], check: str) -> tuple[str, ...]:
     """The questions a check speaks about, each once."""
     return tuple(dict.fromkeys(name for warning in found if warning.check == check for name in warning.questions))

@@ -76,7 +76,7 @@ def dossiers(talk: Conversation, given: str) -> None:
 
     Raises QUERY_FIELD and QUERY_VALUE.
     """
-    query = given or talk.ask(_("Which words or fields, such as status:concept or jaar:2026? Enter for all dossiers:"))
+    query = given or talk.ask(_("Which words or fields, such as status:draft or year:2026? Enter for all dossiers:"))
     library = talk.editing.library
     if talk.editing.dirty:
         talk.session.store()

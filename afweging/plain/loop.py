@@ -9,6 +9,7 @@ from afweging.assessment.check import question_named
 from afweging.editing import Editing
 from afweging.errors import AfwegingError, Exit
 from afweging.library import Library
+from afweging.library.evidence import clash_words, clashes
 from afweging.plain import (
     advising,
     answering,
@@ -121,6 +122,7 @@ def run(
     try:
         for notice in library.store.notices:
             console.say(*told(notice))
+        console.say(*_clashing(library))
         console.say(*showing.opening(talk), *showing.question(talk))
         while True:
             _turn(talk)
@@ -129,6 +131,18 @@ def run(
     except KeyboardInterrupt:
         _goodbye(talk)
         raise
+
+
+def _clashing(library: Library) -> Iterator[str]:
+    """Ids of the user's own that an update brought as well, told here; evidence that cannot be read stops nothing."""
+    library.on_clash = None
+    try:
+        names = clashes(library)
+    except AfwegingError as error:
+        yield from told(error)
+        return
+    if names:
+        yield clash_words(names)
 
 
 def _turn(talk: Conversation) -> None:

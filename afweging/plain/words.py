@@ -48,7 +48,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("overview", "move", ("overzicht",), ("overview", "list"),
             N_("All questions with their state and verdict.")),
     Command("find", "move", ("zoek",), ("find", "search"),
-            N_("Find words in all answers of this dossier, or with fields such as status:concept in the library."), N_("words")),
+            N_("Find words in all answers of this dossier, or with fields such as status:draft in the library."), N_("words")),
     Command("read", "question", ("lees",), ("read",), N_("Read this question and its answer again.")),
     Command("guidance", "question", ("toelichting",), ("guidance", "explain"),
             N_("Read the guidance of this question.")),

@@ -56,20 +56,21 @@ def _head(document: Document, words: Sentences, missing: str) -> Iterator[Point]
     none = words.say("none")
     sender = " / ".join(filter(None, (memo_.directorate_general, head.directorate)))
     enclosed = words.say("Advice by the assessment framework, version {number}").format(number=document.stamp.number)
+    named = all(person.name for person in head.persons)  # what is left out is said in the language of the report
     enclosures = "; ".join(f"{number}. {text}" for number, text in enumerate((enclosed, *memo_.enclosures), 1))
-    for label, value, empty in (
-        (words.say("To"), "; ".join(memo_.addressees), missing),
-        (words.say("From"), sender, missing),
-        (words.say("Author"), persons(head.persons, words) or head.opsteller, missing),
-        (words.say("Date"), words.day(document.stamp.created.date()), ""),
-        (words.say("Reference"), head.kenmerk, ""),
-        (words.say("Copy to"), "; ".join(memo_.copy_to), none),
-        (words.say("Enclosure(s)"), enclosures, ""),
-        (words.say("Also on behalf of / in agreement with"), "; ".join(memo_.co_signatories), none),
-        (words.say("Status"), words.say(STATUS[head.status]), ""),
-        (words.say("Edition"), words.say("public version") if document.public else words.say("internal version"), ""),
+    for label, value, empty, own in (
+        (words.say("To"), "; ".join(memo_.addressees), missing, True),
+        (words.say("From"), sender, missing, True),
+        (words.say("Author"), persons(head.persons, words) or head.opsteller, missing, named),
+        (words.say("Date"), words.day(document.stamp.created.date()), "", False),
+        (words.say("Reference"), head.kenmerk, "", False),
+        (words.say("Copy to"), "; ".join(memo_.copy_to), none, True),
+        (words.say("Enclosure(s)"), enclosures, "", False),
+        (words.say("Also on behalf of / in agreement with"), "; ".join(memo_.co_signatories), none, True),
+        (words.say("Status"), words.say(STATUS[head.status]), "", False),
+        (words.say("Edition"), words.say("public version") if document.public else words.say("internal version"), "", False),
     ):
-        yield Point(label=label, value=value or empty, missing=not value and empty == missing)
+        yield Point(label=label, value=value or empty, missing=not value and empty == missing, own=own and bool(value))
 
 
 def _lead(document: Document, words: Sentences) -> str:
@@ -91,9 +92,10 @@ def _points(document: Document, words: Sentences, *, steps: tuple[StepView, ...]
     unknown = budget is Budget.ONBEKEND
     yield Point(label=f"{words.say('Budget cover')}:", value=missing if unknown else words.say(BUDGET[budget]), missing=unknown)
     if document.advice.deviates:
-        yield from (Point(label=f"{words.say('Deviation')}, {row.label.lower()}:", value=row.value) for row in deviation)
+        yield from (Point(label=f"{words.say('Deviation')}, {row.label.lower()}:", value=row.value, own=row.own)
+                    for row in deviation)
     else:
-        yield from (Point(label=f"{row.label}:", value=row.value) for row in deviation)
+        yield from (Point(label=f"{row.label}:", value=row.value, own=row.own) for row in deviation)
     if document.advice.chosen and not document.advice.deviates:
         yield Point(label=f"{words.say('Deviation')}:", value=words.say("none: this is the derived advice"))
     elif not document.advice.chosen:
@@ -101,7 +103,8 @@ def _points(document: Document, words: Sentences, *, steps: tuple[StepView, ...]
     yield Point(label=f"{words.say('Open points')}:", value=" ".join(open_points) or words.say("none"))
     moment = document.assessment.conclusion.next_moment
     shown = ": ".join(filter(None, (words.day(moment.day) if moment.day else "", moment.text))) if moment else ""
-    yield Point(label=f"{words.say('Next decision moment')}:", value=shown or missing, missing=not shown)
+    yield Point(label=f"{words.say('Next decision moment')}:", value=shown or missing, missing=not shown,
+                own=bool(shown))
 
 
 def _deciding(document: Document) -> tuple[list[Question], list[Question]]:
@@ -139,5 +142,5 @@ def _closing(others: list[Question], words: Sentences) -> Iterator[str]:
         yield words.plural("Question {numbers} decides as well; see the advice.",
                            "Questions {numbers} decide as well; see the advice.", len(numbers)).format(
             numbers=listed(numbers, words))
-    yield words.say("The whole advice goes along, with every answer, its sources and how it came about. "
+    yield words.say("The full advice is enclosed, with every answer, its sources and how it came about. "
                     "Numbers in brackets refer to its list of sources.")

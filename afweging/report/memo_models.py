@@ -23,6 +23,8 @@ class Point:
     label: str
     value: str
     missing: bool = False
+    own: bool = False
+    """Whether the value is a text of the assessor, in the language of the answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

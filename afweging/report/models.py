@@ -23,6 +23,8 @@ class Row:
     value: str
     own: bool = False
     """Whether the value is a text of the assessor, in the language of the answers."""
+    language: Language | None = None
+    """The language of a value that is neither that of the report nor a text of the assessor: an official name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +219,9 @@ class QuestionView:
     missing: str
     closed: Closed | None
     prompts_title: str
+    """How many sub-questions were dealt with; empty where nothing was answered."""
     prompts: tuple[PromptView, ...]
+    """All of them as soon as one was dealt with, else none."""
     effects: bool
     """Whether the prompts are shown with effect and note: where the framework asks for them and any was dealt with."""
     effect_heads: tuple[str, str, str]

@@ -46,7 +46,8 @@ _PLACES: Final[Mapping[str, str]] = {
     "conclusion.deviation.second_reader": N_("the role of the second reader"),
     "conclusion.next_moment.text": N_("the next decision moment"),
 }
-_OWN: Final[Mapping[str, str]] = {"facts": N_("own fact {number}"), "sources": N_("own source {number}")}
+_OWN: Final[Mapping[str, str]] = {"facts": N_("own fact {number}"), "sources": N_("own source {number}"),
+                                 "cabinets": N_("own cabinet {number}")}
 """The own evidence that travels with an assessment: whatever stands in a fact or source is named by its number."""
 _IN_ANSWERS: Final[Mapping[str, str]] = {
     "text": N_("question {question}, answer"),

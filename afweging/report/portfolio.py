@@ -228,9 +228,9 @@ def _number(document: PortfolioDocument, words: Sentences) -> str:
 def _facts(document: PortfolioDocument, words: Sentences) -> Iterator[Row]:
     found = (
         (words.say("Dossiers"), str(len(document.lines))),
-        (words.say("Stand of"), words.moment(document.moment.astimezone(UTC)) + " UTC"),
-        (words.say("Chosen"), document.chosen or words.say("all dossiers")),
-        (words.say("In order of"), document.order),
+        (words.say("As at"), words.moment(document.moment.astimezone(UTC)) + " UTC"),
+        (words.say("Selection"), document.chosen or words.say("all dossiers")),
+        (words.say("Ordered by"), document.order),
         (words.say("Edition"), words.say("public version") if document.public else words.say("internal version")),
         (words.say("Framework"), f"{document.framework.id} {document.framework.version}"),
     )
@@ -239,7 +239,7 @@ def _facts(document: PortfolioDocument, words: Sentences) -> Iterator[Row]:
 
 def _lead(document: PortfolioDocument, words: Sentences) -> Iterator[str]:
     decided = sum(one.outcome is not None and one.place >= 0 for one in document.lines)
-    yield words.say("Of {total} dossiers {decided} have an advice.").format(total=len(document.lines), decided=decided)
+    yield words.say("Dossiers with an advice: {decided} of {total}.").format(total=len(document.lines), decided=decided)
     if deviating := sum(one.deviates for one in document.lines):
         yield words.plural("In {number} of them the assessor chose another advice than the one that follows from the verdicts.",
                            "In {number} of them the assessor chose another advice than the one that follows from the verdicts.",

@@ -45,7 +45,6 @@ def question_view(document: Document, question: Question, sources: tuple[SourceL
     scored = question.kind != "advice"
     scale = document.framework.scale_of(question)
     level = scale.level(answer.verdict) if scale and answer.verdict else None
-    ticks = {tick.prompt: tick for tick in answer.ticks}
     return QuestionView(
         number=question.number, anchor=anchor(question),
         name=words.say("question {number}").format(number=question.number),
@@ -56,10 +55,9 @@ def question_view(document: Document, question: Question, sources: tuple[SourceL
         markdown=answer.text, empty="" if answer.text.strip() else _instead(words, reached=reached),
         missing=answer.missing if answer.verdict == UNKNOWN else "",
         closed=_closed(answer.confidential, words, public=document.public),
-        prompts_title=_prompts_title(question, ticks, words),
-        prompts=tuple(_prompt(prompt.text.at(document.language), ticks.get(prompt.id), words)
-                      for prompt in question.prompts),
-        effects=any(prompt.effect for prompt in question.prompts) and any(prompt.id in ticks for prompt in question.prompts),
+        prompts_title=_prompts_title(question, answer, words),
+        prompts=_prompts(question, answer, words),
+        effects=any(prompt.effect for prompt in question.prompts) and tables.dealt_with(question, answer) > 0,
         effect_heads=(words.say("Sub-question"), words.say("Effect"), words.say("In one line")),
         tables=tuple(_table(table, answer, words) for table in tables.used(question, answer)),
         sources_label=words.say("Sources"), sources=sources, notes=_notes(answer, words),
@@ -69,12 +67,23 @@ def question_view(document: Document, question: Question, sources: tuple[SourceL
 def _instead(words: Sentences, *, reached: bool) -> str:
     if not reached:
         return words.say("Not answered: an earlier step decides, so this question is no longer relevant.")
-    return words.say("Not answered.")
+    return words.say("Still to be answered.")
 
 
-def _prompts_title(question: Question, ticks: dict[str, Tick], words: Sentences) -> str:
-    done = sum(prompt.id in ticks for prompt in question.prompts)
+def _prompts_title(question: Question, answer: Answer, words: Sentences) -> str:
+    """How many sub-questions were dealt with; nothing where there is neither an answer nor a tick to say it of."""
+    done = tables.dealt_with(question, answer)
+    if not question.prompts or not (done or answer.text.strip()):
+        return ""
     return words.say("Sub-questions dealt with: {done} of {total}").format(done=done, total=len(question.prompts))
+
+
+def _prompts(question: Question, answer: Answer, words: Sentences) -> tuple[PromptView, ...]:
+    """The sub-questions once one was dealt with: before that a list of them tells a reader nothing about the dossier."""
+    if not tables.dealt_with(question, answer):
+        return ()
+    ticks = {tick.prompt: tick for tick in answer.ticks}
+    return tuple(_prompt(prompt.text.at(words.language), ticks.get(prompt.id), words) for prompt in question.prompts)
 
 
 def _prompt(text: str, tick: Tick | None, words: Sentences) -> PromptView:

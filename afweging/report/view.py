@@ -19,6 +19,9 @@ from afweging.report.verdicts import anchor, question_view, verdict
 from afweging.report.what_if import what_if_view
 from afweging.texts import Sentences, active, sentences
 
+HOME = frozenset({"Nederland", "the Netherlands"})
+"""The member state that a new dossier has, as it is written in either language: it follows the language of the report."""
+
 
 def view(document: Document) -> ReportView:
     """The view of a document. Public: from data without names and closed parts.
@@ -92,7 +95,8 @@ def _facts(document: Document, words: Sentences) -> Iterator[Row]:
         marking = words.say("{marking}, set by {role}").format(marking=marking, role=classification.set_by)
     if classification.until:
         marking = words.say("{marking}, until {day}").format(marking=marking, day=words.day(classification.until))
-    own = {words.say("Member state"), words.say("Directorate"), words.say("Drawn up by")}
+    home = head.member_state in HOME
+    own = {words.say("Directorate"), words.say("Drawn up by")} | (set() if home else {words.say("Member state")})
     found = (
         (words.say("Reference"), head.kenmerk),
         (words.say("Date"), words.day(stamp.created.date())),
@@ -103,7 +107,7 @@ def _facts(document: Document, words: Sentences) -> Iterator[Row]:
         (words.say("Marking"), "" if classification.level is Marking.GEEN else marking),
         (words.say("Edition"), words.say("public version") if document.public else words.say("internal version")),
         (words.say("Phase"), words.say(PHASE[head.phase])),
-        (words.say("Member state"), head.member_state),
+        (words.say("Member state"), words.say("the Netherlands") if home else head.member_state),
         (words.say("Directorate"), head.directorate),
         (words.say("Drawn up by"), head.opsteller),
         (words.say("Persons"), memos.persons(head.persons, words)),

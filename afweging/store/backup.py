@@ -1,5 +1,7 @@
 """Verified backups: copied under another name, checked like a store, brought to disk, and only then given a name."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -169,7 +171,8 @@ def _copy(db: Database, part: Path, target: Path, tell: Tell | None) -> None:
 def _at(error: AfwegingError, target: Path) -> AfwegingError:
     """A fault of copying as one of the target, unless it is damage of the store itself."""
     if error.code in (errors.STORE_FULL, errors.STORE_IO, errors.STORE_READ_ONLY, errors.STORE_UNFINISHED, errors.FILE_MISSING):
-        return AfwegingError(errors.FILE_UNWRITABLE, file=target, reason=error.values.get("reason", ""))
+        reason = os.strerror(errno.ENOSPC) if error.code is errors.STORE_FULL else error.values.get("reason", "")
+        return AfwegingError(errors.FILE_UNWRITABLE, file=target, reason=reason)
     return error
 
 

@@ -4,9 +4,12 @@ Saving a draft writes its row and nothing else, unless what the list shows of it
 directly, so there is no index to keep.
 """
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from afweging import canonical, errors
 from afweging.errors import AfwegingError
@@ -14,7 +17,10 @@ from afweging.store import listing
 from afweging.store.chain import draft_hash, stamp
 from afweging.store.database import Database
 from afweging.store.kenmerken import known, unknown
-from afweging.store.records import Draft, Summary
+from afweging.store.records import Summary
+
+if TYPE_CHECKING:
+    from afweging.store.records import Draft
 
 
 def save(db: Database, draft: Draft) -> Draft:
@@ -87,6 +93,8 @@ def read(db: Database, kenmerk: str) -> Draft | None:
             seal, expected = "damaged", ""
         if seal != expected:
             raise AfwegingError(errors.STORE_DAMAGED_DRAFT, kenmerk=name)
+        from afweging.store.records import Draft  # noqa: PLC0415 - only when there is one
+
         return Draft(
             kenmerk=name,
             base=base,

@@ -1,12 +1,17 @@
 """The log of what happened, and the frameworks that versions were answered under; both only grow."""
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from afweging import canonical, errors
 from afweging.errors import AfwegingError
 from afweging.store.chain import event_hash, stamp
 from afweging.store.database import Database
-from afweging.store.records import Event, NewEvent
+
+if TYPE_CHECKING:
+    from afweging.store.records import Event, NewEvent
 
 
 def record(db: Database, new: NewEvent) -> Event:
@@ -56,6 +61,8 @@ def _one_of(kinds: tuple[str, ...]) -> str:
 
 
 def _event(row: tuple[int, str | None, str, str, str, str, str]) -> Event:
+    from afweging.store.records import Event  # noqa: PLC0415 - only when there is one
+
     sequence, kenmerk, at, kind, role, detail, seal = row
     return Event(
         sequence=sequence,

@@ -1,13 +1,18 @@
 """Sources and facts of the user's own, as texts; they only grow, and the last row under a name counts."""
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store.chain import evidence_hash, stamp
 from afweging.store.database import Database, Row
-from afweging.store.records import KeptEvidence, NewEvidence
+
+if TYPE_CHECKING:
+    from afweging.store.records import KeptEvidence, NewEvidence
 
 COLUMNS = "sequence, kind, name, role, at, body, hash"
 
@@ -52,5 +57,7 @@ def seals(found: list[Row]) -> Iterator[tuple[Row, bool]]:
 
 def kept(row: Row) -> KeptEvidence:
     """A row as ``COLUMNS``, as it was kept."""
+    from afweging.store.records import KeptEvidence  # noqa: PLC0415 - only when there is one
+
     sequence, kind, name, role, at, body, seal = row
     return KeptEvidence(sequence=sequence, kind=kind, name=name, role=role, at=datetime.fromisoformat(at), body=body, hash=seal)

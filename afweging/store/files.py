@@ -10,6 +10,8 @@ from typing import Final
 
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
+LOCK: Final = ".lock"
+"""What the name of the lock file beside a store ends in."""
 _NO_FOLDERS: Final = (errno.EINVAL, errno.ENOTSUP)
 """How a file system says that it knows no syncing of folders."""
 _PIECE: Final = 1 << 20

@@ -6,19 +6,24 @@ with a draft, are searched in their bodies directly (``searcher``), so that savi
 always finds what the list shows. An index of an earlier shape is made anew when the store is opened.
 """
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store import vocabulary
 from afweging.store.database import Database
 from afweging.store.folding import fold
-from afweging.store.records import Cut, Notes, Passage, Version
+from afweging.store.records import Passage
 from afweging.store.schema import SEARCH_TEXT, SEARCH_WORD
 
-SHAPE: Final = 1
+if TYPE_CHECKING:
+    from afweging.store.records import Cut, Notes, Version
+
+SHAPE: Final = 2
 """Rises when the index holds something else than before, so that that of an older program is made anew."""
 BREAK: Final = "\n"
 """Stands between the passages of a row and between their places; never inside one: folding makes white space a space."""

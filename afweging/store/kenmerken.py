@@ -9,7 +9,7 @@ from afweging.errors import AfwegingError
 from afweging.store.chain import stamp
 from afweging.store.database import Database
 
-_FORM: Final = re.compile(r"(?P<prefix>.+)-(?P<year>[1-9]\d{3})-(?P<serial>\d{4,9})", re.ASCII)
+_FORM: Final = r"(?P<prefix>.+)-(?P<year>[1-9][0-9]{3})-(?P<serial>[0-9]{4,9})"
 _NEAR: Final = 500
 """Up to how many kenmerken on either side are compared when one is not found."""
 
@@ -39,7 +39,7 @@ def _insert(db: Database, kenmerk: str, parts: tuple[str, int, int], at: datetim
 
 def _parts(kenmerk: str) -> tuple[str, int, int]:
     """Prefix, year and serial; a kenmerk that we would not have written so is its own prefix."""
-    match = _FORM.fullmatch(kenmerk)
+    match = re.fullmatch(_FORM, kenmerk)
     if match is None or (len(match["serial"]) > 4 and match["serial"].startswith("0")):
         return kenmerk, 0, 0
     return match["prefix"], int(match["year"]), int(match["serial"])

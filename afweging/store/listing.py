@@ -1,15 +1,20 @@
 """The list of dossiers: one row each, a cache of what the newest version or the draft says about itself."""
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store.database import Database, Row
 from afweging.store.folding import fold
 from afweging.store.kenmerken import unknown
-from afweging.store.records import Content, Entry, Filter, Order, Summary
+from afweging.store.records import Entry, Filter, Order, Summary
+
+if TYPE_CHECKING:
+    from afweging.store.records import Content
 
 _SUMMARY: Final = "title, status, phase, peildatum, advice, progress, example, directorate, tags, second_of"
 _PUT: Final = f"kenmerk, number, hash, updated, {_SUMMARY}, words, indexed"
@@ -85,8 +90,10 @@ def entries(
 ) -> tuple[Entry, ...]:
     """The rows that pass the filter, in order."""
     where, values = conditions(which)
-    way = "DESC" if descending else "ASC"
-    sql = f"{_SELECT} WHERE {where} ORDER BY {_ORDERS[order]} {way}, e.kenmerk LIMIT ? OFFSET ?"
+    ordered = f"ORDER BY {_ORDERS[order]} {'DESC' if descending else 'ASC'}, e.kenmerk"
+    # Which rows comes first: sorting their numbers takes half as long as sorting all that they show.
+    chosen = f"SELECT e.rowid FROM {JOINED} WHERE {where} {ordered} LIMIT ? OFFSET ?"  # noqa: S608 - constants only
+    sql = f"{_SELECT} WHERE e.rowid IN ({chosen}) {ordered}"
     return tuple(_entry(db, row) for row in db.rows(sql, (*values, -1 if limit is None else limit, offset)))
 
 
@@ -99,6 +106,8 @@ def count(db: Database, which: Filter) -> int:
 
 def content(db: Database) -> Content:
     """How much the store holds."""
+    from afweging.store.records import Content  # noqa: PLC0415 - only here
+
     found = db.row(
         "SELECT (SELECT count(*) FROM version WHERE number = 1), (SELECT count(*) FROM version), "
         "(SELECT count(*) FROM draft WHERE live), "

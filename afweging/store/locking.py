@@ -16,12 +16,12 @@ from typing import Final
 from afweging import errors
 from afweging.errors import AfwegingError
 from afweging.store.chain import stamp
-from afweging.store.files import FILE_MODE, beside, part_name, remove
+from afweging.store.files import FILE_MODE, LOCK, beside, part_name, remove
 from afweging.store.processes import alive, identity
 from afweging.store.records import Opener
 from afweging.texts import active
 
-SUFFIX: Final = ".lock"
+SUFFIX: Final = LOCK
 
 
 @dataclass(frozen=True, slots=True)

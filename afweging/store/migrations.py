@@ -7,10 +7,10 @@ the form.
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
+from afweging.store import index
 from afweging.store.chain import stamp
 from afweging.store.database import Database
 from afweging.store.schema import APPLICATION_ID, EVIDENCE, FIRST, WORDS
@@ -19,8 +19,7 @@ Backup = Callable[[str], object]
 """Makes a verified backup; given a word that says what it is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """One step to form ``number``."""
 
     number: int
@@ -62,7 +61,7 @@ def _words_of_the_index(db: Database) -> None:
         db.run(statement)
     # What an index lacks now it gets when the store is opened; until then each dossier is searched in its body.
     db.run("UPDATE entry SET indexed = 0 WHERE indexed")
-    db.run("INSERT INTO search_shape SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM entry)")
+    db.run("INSERT INTO search_shape SELECT ? WHERE NOT EXISTS (SELECT 1 FROM entry)", (index.SHAPE,))
 
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (

@@ -10,11 +10,11 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from afweging import errors
 from afweging.errors import AfwegingError
-from afweging.store import files, index, locking, migrations
+from afweging.store import files, index, migrations
 from afweging.store.database import Database, connect
 from afweging.store.faults import fault, translated, written
 from afweging.store.places import shared
@@ -23,6 +23,9 @@ from afweging.store.records import NO_NOTES, Cut, Notes, Opener
 from afweging.store.schema import APPLICATION_ID
 from afweging.store.sqlite import SqliteStore
 from afweging.texts import _
+
+if TYPE_CHECKING:
+    from afweging.store.locking import Lock
 
 Mode = Literal["write", "read", "either"]
 _NEEDED: Final = (3, 37, 0)
@@ -60,7 +63,7 @@ def open_store(
 
 def _missing(path: Path) -> AfwegingError | None:
     """The error for a store that is gone: something that belonged to it is still there."""
-    for suffix in ("-journal", "-wal", ".backups", locking.SUFFIX):
+    for suffix in ("-journal", "-wal", ".backups", files.LOCK):
         remains = files.beside(path, suffix)
         if remains.exists() and (not remains.is_dir() or any(remains.iterdir())):
             return AfwegingError(errors.STORE_GONE, file=path, remains=remains)
@@ -129,7 +132,7 @@ def _newest_backup(path: Path) -> str:
     return next((str(each.path) for each in backups(path)), "–")
 
 
-def _claim(path: Path, mode: Mode, opener: Opener) -> tuple[locking.Lock | None, AfwegingError | None]:
+def _claim(path: Path, mode: Mode, opener: Opener) -> "tuple[Lock | None, AfwegingError | None]":
     """The lock where one is needed, and why the store is to be opened for reading only, if it is."""
     if mode == "read":
         return None, _only_read(path, _("it was opened to read"))
@@ -137,11 +140,13 @@ def _claim(path: Path, mode: Mode, opener: Opener) -> tuple[locking.Lock | None,
         return None, _only_read(path, _("the file may not be written"))
     if not os.access(path.parent, os.W_OK):
         return None, _only_read(path, _("its folder may not be written"))
-    if shared(path) is None and not files.beside(path, locking.SUFFIX).exists():
+    if shared(path) is None and not files.beside(path, files.LOCK).exists():
         return None, None
+    from afweging.store.locking import acquire  # noqa: PLC0415 - only where a lock file is needed
+
     try:
-        with written(files.beside(path, locking.SUFFIX)):
-            return locking.acquire(path, opener), None
+        with written(files.beside(path, files.LOCK)):
+            return acquire(path, opener), None
     except AfwegingError as error:
         if mode == "write" or error.code is not errors.STORE_LOCKED:
             raise
@@ -194,11 +199,13 @@ def _backup(db: Database, at: datetime, label: str) -> None:
 
 
 def _notices(
-    path: Path, lock: locking.Lock | None, read_only: AfwegingError | None
+    path: Path, lock: "Lock | None", read_only: AfwegingError | None
 ) -> tuple[AfwegingError, ...]:
     sort = shared(path)
     found = [] if sort is None else [AfwegingError(errors.STORE_SHARED_PLACE, file=path, sort=sort)]
     if lock is not None and lock.taken_over is not None:
+        from afweging.store.locking import since  # noqa: PLC0415 - only where a lock file is needed
+
         left = lock.taken_over
-        found.append(AfwegingError(errors.STORE_LOCK_TAKEN, user=left.user, since=locking.since(left)))
+        found.append(AfwegingError(errors.STORE_LOCK_TAKEN, user=left.user, since=since(left)))
     return (*found, *([] if read_only is None else [read_only]))

@@ -10,31 +10,35 @@ The contract, beyond the single verbs:
 - All texts are given and returned as they are; only ``reserve`` makes up a text.
 """
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from afweging.errors import AfwegingError
-from afweging.store.records import (
-    ALL,
-    Content,
-    Draft,
-    Entry,
-    Event,
-    Filter,
-    Finding,
-    Hit,
-    KeptEvidence,
-    NewEvent,
-    NewEvidence,
-    NewVersion,
-    Order,
-    Tell,
-    Version,
-    VersionInfo,
-)
+from afweging.store.records import ALL
+
+if TYPE_CHECKING:
+    from afweging.store.records import (
+        Content,
+        Draft,
+        Entry,
+        Event,
+        Filter,
+        Finding,
+        Hit,
+        KeptEvidence,
+        NewEvent,
+        NewEvidence,
+        NewVersion,
+        Order,
+        Tell,
+        Version,
+        VersionInfo,
+    )
 
 
 class Store(Protocol):

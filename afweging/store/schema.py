@@ -114,7 +114,7 @@ SEARCH_WORD: Final = (
     "CREATE VIRTUAL TABLE search_word USING fts5 "
     "(words, content = '', columnsize = 0, detail = none, tokenize = \"ascii tokenchars '_'\");"
 )
-"""Which words stand in which row of the index, without their places; made anew like the index itself."""
+"""Which words, and which borders between words, stand in which row of the index, without their places; made anew like it."""
 
 WORDS: Final = "\n".join((
     "CREATE TABLE search_vocabulary (word TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;",

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from afweging.store import index
 from afweging.store.database import Database, Row, Values
 from afweging.store.finding import TRIGRAM, Found, find, match, wanted
 from afweging.store.index import BREAK, Passages, folded
@@ -16,6 +17,8 @@ _MOST_REMEMBERED: Final = 500
 """How many drafts are kept folded in memory between searches."""
 _FEW: Final = 1_000
 """Of so many dossiers the texts are looked through one by one; of more only by the index of trigrams."""
+_PART: Final = 12
+"""For a phrase also of one dossier in so many: its letters take longer to follow through all than the texts of those."""
 
 Folded = tuple[tuple[Passage, ...], list[str]]
 Words = tuple[str, ...]
@@ -92,7 +95,8 @@ class Searcher:
             yield from _hit(row, find(words, passages, pieces, places), draft=False)
 
     def _in_index(self, words: Words, which: Filter, places: Places, *, settled: bool) -> Iterator[Hit]:
-        narrowed = self._vocabulary.narrowed(words, settled=settled)
+        bordered = any(" " in word for word in words) and index.current(self._db)
+        narrowed = self._vocabulary.narrowed(words, settled=settled, bordered=bordered)
         if narrowed is None:
             return
         for kenmerk, number, updated, text, held in self._rows(words, which, *narrowed):
@@ -122,7 +126,8 @@ class Searcher:
 
     def _way(self, words: Words, condition: tuple[str, Values], expression: str, left: Words) -> tuple[str, str, Words]:
         """Where to begin: a table of the index with what must match there, or the list; and the words to look for in texts."""
-        if expression and self._few("search_word WHERE search_word MATCH ?", (expression,)):
+        phrase = any(" " in word for word in left)
+        if expression and self._few("search_word WHERE search_word MATCH ?", (expression,), phrase=phrase):
             return "search_word", expression, left
         where, values = condition
         if where != ALL_ROWS and self._few(f"{JOINED} WHERE {where}", values):
@@ -131,10 +136,11 @@ class Searcher:
             return "search_word", expression, left
         return "search_text", match(words), tuple(word for word in words if len(word) < TRIGRAM)
 
-    def _few(self, rows: str, values: Values) -> bool:
-        """Whether there are so few of these rows that each may be looked at."""
-        found = self._db.row(f"SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {_FEW + 1})", values)  # noqa: S608 - constants only
-        return found is not None and found[0] <= _FEW
+    def _few(self, rows: str, values: Values, *, phrase: bool = False) -> bool:
+        """Whether there are so few of these rows that each may be looked at; for a phrase there may be more."""
+        most = max(_FEW, self._db.rows("SELECT count(*) FROM search_doc")[0][0] // _PART) if phrase else _FEW
+        found = self._db.row(f"SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {most + 1})", values)  # noqa: S608 - constants only
+        return found is not None and found[0] <= most
 
     def _body(self, kenmerk: str, number: int) -> bytes:
         sql = "SELECT CAST(body AS BLOB) FROM version WHERE kenmerk = ? AND number = ?"

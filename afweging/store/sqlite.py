@@ -1,35 +1,40 @@
 """The store on SQLite: every verb of ``protocol.Store``, each done by the module of its topic."""
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from afweging.errors import AfwegingError
 from afweging.store import drafts, events, evidence, index, kenmerken, listing, versions
 from afweging.store.database import Database
-from afweging.store.locking import Lock
-from afweging.store.records import (
-    ALL,
-    Content,
-    Cut,
-    Draft,
-    Entry,
-    Event,
-    Filter,
-    Finding,
-    Hit,
-    KeptEvidence,
-    NewEvent,
-    NewEvidence,
-    NewVersion,
-    Notes,
-    Order,
-    Tell,
-    Version,
-    VersionInfo,
-)
-from afweging.store.searcher import Searcher
+from afweging.store.records import ALL
+
+if TYPE_CHECKING:
+    from afweging.store.locking import Lock
+    from afweging.store.records import (
+        Content,
+        Cut,
+        Draft,
+        Entry,
+        Event,
+        Filter,
+        Finding,
+        Hit,
+        KeptEvidence,
+        NewEvent,
+        NewEvidence,
+        NewVersion,
+        Notes,
+        Order,
+        Tell,
+        Version,
+        VersionInfo,
+    )
+    from afweging.store.searcher import Searcher
 
 
 class SqliteStore:
@@ -43,7 +48,8 @@ class SqliteStore:
         self._notes = notes
         self._notices = notices
         self._lock = lock
-        self._searcher = Searcher(db, cut, self._passages)
+        self._cut = cut
+        self._made: Searcher | None = None
 
     @property
     def path(self) -> Path:
@@ -173,7 +179,14 @@ class SqliteStore:
 
     def search(self, query: str, *, limit: int = 50, which: Filter = ALL, places: tuple[str, ...] = ()) -> tuple[Hit, ...]:
         """The dossiers in which every word of the query occurs, newest first."""
-        return self._searcher.search(query, limit, which, places)
+        return self._searcher().search(query, limit, which, places)
+
+    def _searcher(self) -> Searcher:
+        """What searches this store, made for the first search."""
+        from afweging.store.searcher import Searcher  # noqa: PLC0415 - a list without a search can do without
+
+        self._made = self._made or Searcher(self._db, self._cut, self._passages)
+        return self._made
 
     def check(self, tell: Tell | None = None) -> tuple[Finding, ...]:
         """Everything that is wrong."""

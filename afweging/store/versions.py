@@ -1,8 +1,10 @@
 """Versions: stored once, sealed by a hash chain, read back and compared before they are committed."""
 
+from __future__ import annotations  # most records are made only by the verbs that need them
+
 import re
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afweging import canonical, errors
 from afweging.errors import AfwegingError
@@ -10,12 +12,15 @@ from afweging.store import drafts, index, listing
 from afweging.store.chain import HEADER, stamp, version_hash
 from afweging.store.database import Database, Row
 from afweging.store.kenmerken import claim, known, newest
-from afweging.store.records import NewVersion, Summary, Version, VersionInfo
+from afweging.store.records import Summary
+
+if TYPE_CHECKING:
+    from afweging.store.records import NewVersion, Version, VersionInfo
 
 COLUMNS: Final = f"hash, {', '.join(HEADER)}"
 BODY: Final = "CAST(body AS BLOB)"
 """The body as bytes, so that a damaged one can be looked at before it is decoded."""
-_PREFIX: Final = re.compile(r"[0-9a-f]{8,64}")
+_PREFIX: Final = r"[0-9a-f]{8,64}"
 
 
 def create(db: Database, passages: index.Passages, kenmerk: str, new: NewVersion) -> VersionInfo:
@@ -100,11 +105,15 @@ def sealed(row: Row) -> bool:
 
 def intact(row: Row) -> Version | None:
     """The version of a row of ``COLUMNS`` and ``BODY``, or None when it does not have its hashes."""
+    from afweging.store.records import Version  # noqa: PLC0415 - a list of dossiers reads none
+
     return Version(info=info(row), body=row[-1].decode()) if sealed(row) else None
 
 
 def info(row: Row) -> VersionInfo:
     """What the columns ``COLUMNS`` of a version say."""
+    from afweging.store.records import VersionInfo  # noqa: PLC0415 - a list of dossiers reads none
+
     fields = dict(zip(("hash", *HEADER), row, strict=False))
     fields["created"] = datetime.fromisoformat(fields["created"])
     fields["summary"] = canonical.read(Summary, fields["summary"])
@@ -128,7 +137,7 @@ def numbers(db: Database, status: str) -> tuple[tuple[str, int], ...]:
 def with_hash(db: Database, beginning: str) -> tuple[VersionInfo, ...]:
     """The versions whose hash begins so."""
     wanted = beginning.strip().lower()
-    if not _PREFIX.fullmatch(wanted):
+    if not re.fullmatch(_PREFIX, wanted):
         raise AfwegingError(errors.STORE_SHORT_HASH, hash=beginning[:64])
     return _infos(db, f"SELECT {COLUMNS} FROM version WHERE hash >= ?1 AND hash < ?1 || 'g' ORDER BY id", wanted)  # noqa: S608
 

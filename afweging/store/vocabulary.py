@@ -1,5 +1,7 @@
 """The words of the search index: which words there are at all, and for each of them the dossiers that have it.
 
+Beside the words the same table leads from each mark of a border between words (``borders``) to the dossiers that have it.
+
 The trigram index answers any piece of a word, but a long word is made of letters that every dossier has, so that looking
 for a rare one costs as much as reading the whole index. The words themselves tell at once that a word occurs nowhere, and
 name the few dossiers that have a rare one. A word here is a run of ``a``–``z``, ``0``–``9`` and ``_`` of the folded text:
@@ -11,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from afweging.store import borders
 from afweging.store.database import Database
 
 MOST: Final = 128
@@ -34,24 +37,25 @@ def words_of(text: str) -> set[str]:
 
 
 def add(db: Database, row_id: int, text: str, known: set[str] | None = None) -> None:
-    """Let the words of a folded text lead to this row of the index. Inside a transaction.
+    """Let the words of a folded text, and its borders, lead to this row of the index. Inside a transaction.
 
     ``known`` are words the vocabulary has for certain, for who adds many texts; those of this text come to it.
     """
     words = words_of(text)
     db.many("INSERT OR IGNORE INTO search_vocabulary VALUES (?)", ((word,) for word in sorted(words - (known or set()))))
-    db.run("INSERT INTO search_word (rowid, words) VALUES (?, ?)", (row_id, " ".join(words)))
+    db.run("INSERT INTO search_word (rowid, words) VALUES (?, ?)", (row_id, " ".join(words | borders.marks_of(text))))
     if known is not None:
         known |= words
 
 
 def remove(db: Database, row_id: int, text: str) -> None:
-    """Let the words of the text that was added under this row no longer lead to it. The words themselves stay."""
-    db.run("INSERT INTO search_word (search_word, rowid, words) VALUES ('delete', ?, ?)", (row_id, " ".join(words_of(text))))
+    """Let the text that was added under this row no longer lead there. The words themselves stay."""
+    held = " ".join(words_of(text) | borders.marks_of(text))
+    db.run("INSERT INTO search_word (search_word, rowid, words) VALUES ('delete', ?, ?)", (row_id, held))
 
 
 def agrees(db: Database) -> bool:
-    """Whether the words lead to the rows of the index that have them, and to no others. Raises when the index is damaged.
+    """Whether words and borders lead to the rows of the index that have them, and to no others. Raises when it is damaged.
 
     Every pair of a word and a row is counted by a number of its own, so that a sum tells without remembering them all.
     """
@@ -61,7 +65,7 @@ def agrees(db: Database) -> bool:
         words = words_of(text)
         if not words <= known:
             return False
-        expected[row_id] = sum(map(hash, words))
+        expected[row_id] = sum(map(hash, words | borders.marks_of(text)))
     db.run("CREATE VIRTUAL TABLE temp.search_pairs USING fts5vocab (main, search_word, instance)")
     try:
         for word, row_id in db.each("SELECT term, doc FROM search_pairs"):
@@ -80,11 +84,14 @@ class Vocabulary:
         self._seen: tuple[int, int] | None = None
         self._holds: tuple[int, int] | None = None
 
-    def narrowed(self, words: Sequence[str], *, settled: bool = True) -> tuple[str, tuple[str, ...]] | None:
+    def narrowed(
+        self, words: Sequence[str], *, settled: bool = True, bordered: bool = True
+    ) -> tuple[str, tuple[str, ...]] | None:
         """An FTS5 expression over ``search_word`` for folded words and phrases, and those of them it does not say in full.
 
-        None when one of them stands nowhere. The expression is empty when no word is rare enough to help. Not ``settled``:
-        what is read now may still be undone, so it is not remembered.
+        None when one of them stands nowhere. The expression is empty when nothing in it is rare enough to help. Not
+        ``settled``: what is read now may still be undone, so it is not remembered. Not ``bordered``: the index is one of
+        another program, which may have no borders.
         """
         self._read_again(settled=settled)
         parts: dict[str, None] = {}
@@ -100,6 +107,8 @@ class Vocabulary:
                     said = False
                 else:
                     parts["(" + " OR ".join(f'"{each}"' for each in held) + ")"] = None
+            if bordered:
+                parts |= dict.fromkeys(f'"{mark}"' for mark in borders.marks_within(word))
             if not said:
                 left.append(word)
         return " AND ".join(parts), tuple(left)

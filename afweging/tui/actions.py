@@ -126,7 +126,7 @@ LIBRARY: Final = (
            N_("Makes a version with the status “with co-readers”, so that others can read along."),
            "ter meelezing meelezen rondsturen circulate co-readers"),
     Action("library.backup", "library", "backup", ("alt+u",), N_("Make a backup"),
-           N_("Writes a verified copy of the whole library to the backup folder; older ones thin out."),
+           N_("Writes a verified copy of the whole library to the backup folder; older ones are thinned out."),
            "back-up backup reservekopie kopie veiligstellen copy"),
     Action("library.evidence", "library", "evidence", ("alt+shift+w",), N_("All facts and sources"),
            N_("Looks through all facts by id, words or source; add a fact of your own or change one."),
@@ -252,6 +252,9 @@ ADVICE: Final = (
            "eerder kijken afgeleid advies early derived"),
     Action("advice.question", "advice", "to_question", ("f3", "alt+a"), N_("To question 14"),
            N_("Goes to the question that holds your advice."), "vraag 14 advies schrijven"),
+    Action("advice.language", "advice", "language", ("alt+shift+l",), N_("Language of all answers: the hints"),
+           N_("Lists the hints on the language of all answers, question by question; Enter goes to the sentence."),
+           "taal taalhints lange zinnen lijdend passief afkortingen language hints long sentences passive abbreviations"),
 )
 
 # --- versions and comparison ----------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The advice screen: the ladder step by step, what is still open, and what the rules ask."""
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,17 +11,24 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from afweging.assessment.completeness import DONE, State
 from afweging.editing import Editing
 from afweging.errors import AfwegingError
 from afweging.texts import _, active
 from afweging.tui.actions import Place
-from afweging.tui.advice.drawing import asked, ladder, summary
+from afweging.tui.advice.drawing import asked, ladder, still_open, summary
+from afweging.tui.advice.language import HintsWindow, Sentence, line, looked_through
+from afweging.tui.aside import aside
 from afweging.tui.fill.naming import key
 from afweging.tui.fill.screen import FillScreen
-from afweging.tui.fill.signs import marked
+from afweging.tui.fill.signs import standing
 from afweging.tui.page import Page, bindings
 from afweging.tui.shell import shell
+
+if TYPE_CHECKING:
+    from afweging.language.models import DossierLanguage
+
+LATER = 0.3
+"""Seconds after which the language of the answers is looked through, aside: not for who only passes by."""
 
 
 class NextList(OptionList):
@@ -28,8 +36,8 @@ class NextList(OptionList):
 
     def explain(self) -> str:
         """What F1 says."""
-        return _("What is still open. As long as the derived advice is hidden these are all questions that are not done; after "
-                 "that the smallest next step: the questions that can still change the outcome come first. Enter goes there.")
+        return _("What is still open: the questions that are not done, and those to be looked at again. Once the derived advice "
+                 "shows, the smallest next step comes first: the questions that can still change the outcome. Enter goes there.")
 
 
 class AdviceScreen(Page):
@@ -49,12 +57,14 @@ class AdviceScreen(Page):
         background: $background; margin-bottom: 1; }
     AdviceScreen NextList:focus { border: round $border; }
     AdviceScreen.-wide NextList { max-height: 18; }
+    AdviceScreen #language { color: $text-muted; }
     """
 
     def __init__(self, kenmerk: str) -> None:
         super().__init__()
         self._editing = Editing.open(shell(self).library, kenmerk)
         self._looked = False
+        self._language: DossierLanguage | None = None
 
     def body(self) -> ComposeResult:
         """The outcome and what is open on one side, the ladder on the other; one below the other where it is narrow."""
@@ -62,6 +72,7 @@ class AdviceScreen(Page):
             with Vertical(id="standing"):
                 yield Static(Content(""), id="summary")
                 yield NextList(id="next")
+                yield Static(Content(_("The hints are being worked out…")), id="language")
             with VerticalScroll(id="ladder-box", can_focus=True):
                 yield Static(Content(""), id="ladder")
             with VerticalScroll(id="asked-box", can_focus=True):
@@ -73,6 +84,22 @@ class AdviceScreen(Page):
         self.call_after_refresh(self._draw)
         listed = self.query_one(NextList)
         self.set_focus(listed if listed.display else self.query_one("#ladder-box"))
+        self.set_timer(LATER, self._read_language)
+
+    def _read_language(self) -> None:
+        aside(self, partial(looked_through, self._editing), self._language_read, self._language_failed)
+
+    def _language_read(self, found: "DossierLanguage") -> None:
+        self._language = found
+        self._draw_language()
+
+    def _language_failed(self, error: AfwegingError) -> None:
+        self.query_one("#language").display = False
+        shell(self).say(str(error), "error")
+
+    def _draw_language(self) -> None:
+        said = line(self._language, key(self, "advice.language")) if self._language else _("The hints are being worked out…")
+        self.query_one("#language", Static).update(Content(said))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw to the new width."""
@@ -99,15 +126,14 @@ class AdviceScreen(Page):
         self.query_one("#asked", Static).update(asked(editing, advice, revealed=revealed))
 
     def _fill_next(self) -> None:
-        listed, states = self.query_one(NextList), self._editing.states
+        listed, states, again = self.query_one(NextList), self._editing.states, self._editing.again
         first = self._editing.advice.next if self.revealed else ()
-        names = [*first]
-        names += [name for name, state in states.items()
-                  if name not in first and state not in DONE and state is not State.NOT_REACHED]
+        names = [*first, *(name for name in still_open(self._editing) if name not in first)]
         found = [question for name in names if (question := self._editing.framework.find(name))]
         listed.clear_options()
         for question in found:
-            label = f"{question.number:>2} {question.label.at(active().language)}: {marked(states[question.id])}"
+            stands = standing(states[question.id], again=question.id in again)
+            label = f"{question.number:>2} {question.label.at(active().language)}: {stands}"
             smallest = f" · {_('smallest next step')}" if question.id in first else ""
             listed.add_option(Option(Content(label + smallest), id=question.id))
         listed.border_title = Content(_("Still open: Enter goes there"))
@@ -120,8 +146,8 @@ class AdviceScreen(Page):
         if event.option_id:
             await self._go(event.option_id)
 
-    async def _go(self, question: str) -> None:
-        """Back to the dossier, at a question."""
+    async def _go(self, question: str, sentence: Sentence | None = None) -> None:
+        """Back to the dossier, at a question; at a sentence of its answer when there is one."""
         self.app.pop_screen()
         below = self.app.screen
         found = self._editing.framework.find(question)
@@ -129,6 +155,9 @@ class AdviceScreen(Page):
             await below.go_to(found)
         else:
             shell(self).open_dossier(self.kenmerk(), question)
+        shown = self.app.screen
+        if sentence and isinstance(shown, FillScreen):
+            shown.call_later(shown.show_sentence, sentence.start, sentence.end)  # after it has begun
 
     def action_back(self) -> None:
         """Close the advice."""
@@ -137,6 +166,19 @@ class AdviceScreen(Page):
     async def action_to_question(self) -> None:
         """To the question that holds the advice."""
         await self._go(self._editing.framework.concluding.question.id)
+
+    def action_language(self) -> None:
+        """List the hints on the language of all answers, once they have been worked out."""
+        if self._language is None:
+            shell(self).say(_("The hints are being worked out…"))
+        elif not any(self._language.counts.values()):
+            shell(self).say(line(self._language, ""))
+        else:
+            self.app.push_screen(HintsWindow(self._editing, self._language), self._to_sentence)
+
+    async def _to_sentence(self, chosen: Sentence | None) -> None:
+        if chosen:
+            await self._go(chosen.question, chosen)
 
     def action_look(self) -> None:
         """Show the derived advice now; when verdicts are missing that is logged first."""
@@ -158,6 +200,7 @@ class AdviceScreen(Page):
         super().relabel()
         self._fill_next()
         self._draw()
+        self._draw_language()
 
     def explain(self) -> str:
         """What F1 says."""

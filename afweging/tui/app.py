@@ -91,6 +91,10 @@ class AfwegingApp(Leaving, App[int]):
             self.say(f"{notice.what()} {notice.remedy()}", "warning")
         if reason := self.library.store.read_only:
             self.store_trouble(reason)
+        if self.library.store.own_evidence():
+            from afweging.tui.fill.evidence import tell_clashes  # noqa: PLC0415 - only with evidence of one's own
+
+            tell_clashes(self)
 
     def _read_keys(self) -> None:
         from afweging.tui import keymap  # noqa: PLC0415 - a page is loaded when it is shown

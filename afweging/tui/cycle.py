@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from afweging.texts import _
+from afweging.tui.at_once import obeyed
 
 
 class Cycle(Widget, can_focus=True):
@@ -31,6 +32,9 @@ class Cycle(Widget, can_focus=True):
     def value(self) -> str:
         """The value chosen."""
         return self._options[self.place][0]
+
+    async def _on_key(self, event: events.Key) -> None:
+        await obeyed(self, event)
 
     def action_turn(self, by: int) -> None:
         """The next or the previous one."""

@@ -16,12 +16,17 @@ from textual.widgets.option_list import Option
 from afweging.assessment.wording import clean
 from afweging.texts import _
 from afweging.tui.actions import APP
+from afweging.tui.field import Field
 
 R = TypeVar("R")
 
 
 class Dialog(ModalScreen[R | None], Generic[R]):
-    """A window with a title and a line that says which keys work."""
+    """A window with a title and a line that says which keys work.
+
+    Tab is obeyed before the part with the focus sees it: else the letters typed after it, on a slow connection, would reach
+    that part as well, which is the wrong one by then.
+    """
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
@@ -42,6 +47,8 @@ class Dialog(ModalScreen[R | None], Generic[R]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         *(Binding(",".join(action.keys), f"app.{action.method}", show=False, id=action.id, priority=True)
           for action in APP if action.method in ("quit", "help")),
     ]
@@ -148,7 +155,7 @@ class Line(Dialog[str]):
         with Vertical():
             yield Static(Content(self._title), classes="title")
             yield Static(Content(self._text))
-            yield Input(self._value, select_on_focus=False, compact=False)
+            yield Field(self._value, select_on_focus=False, compact=False)
             yield Static(classes="wrong")
             with Horizontal():
                 yield button(self._button, "do", first=True)

@@ -84,8 +84,10 @@ class EvidenceWindow(Dialog[bool]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        known = self._library.evidence
-        fact = known.fact(event.option_id or "")
+        known, now = self._library.evidence, event.option_list.highlighted_option
+        if now is None or now.id != event.option_id:  # gone again, when letters come fast
+            return
+        fact = known.fact(now.id or "")
         lines = "\n".join(fact_lines(known, fact, self._at)) if fact else ""
         self.query_one("#fact-text", Static).update(Content(lines))
         self.query_one("#fact-about", VerticalScroll).scroll_home(animate=False)

@@ -16,10 +16,10 @@ from afweging.library.finalising import Spoken
 from afweging.library.remarks import open_count
 from afweging.library.turning import Turn
 from afweging.texts import _, active, ngettext
-from afweging.tui.aside import aside
 from afweging.tui.fill.signs import verdict_words
 from afweging.tui.page import Page
-from afweging.tui.reasons import Ask, Reasons, Waiting
+from afweging.tui.reasons import Ask, Reasons
+from afweging.tui.waiting import Waiting
 
 TURN, CHECK = "turn:", "check:"
 """What the names of the two kinds of lines begin with."""
@@ -60,20 +60,17 @@ def finalising(editing: Editing) -> Asked:
 def look(page: Page, gather: Callable[[], Asked], then: Callable[[Asked], None],
          failed: Callable[[AfwegingError], None]) -> None:
     """Gather aside, behind a window that says so; nothing happens any more when the user closes that window."""
-    window = Waiting()
 
-    def found(asked: Asked) -> None:
-        if page.app.screen is window:
-            page.app.pop_screen()
-            then(asked)
+    def over(found: Asked | AfwegingError | None) -> None:
+        if isinstance(found, AfwegingError):
+            failed(found)
+        elif found:
+            then(found)
 
-    def wrong(error: AfwegingError) -> None:
-        if page.app.screen is window:
-            page.app.pop_screen()
-        failed(error)
-
-    page.app.push_screen(window)
-    aside(page, gather, found, wrong)
+    page.app.push_screen(Waiting(
+        _("Completeness and checks are being looked at."), gather, keys=_("Esc changes nothing."),
+        explained=_("Before a dossier is finalised the program looks at what is still in the way and at the consistency checks. "
+                    "Nothing is changed by that; what it finds is shown next.")), over)
 
 
 def finalise_window(title: str, found: Asked) -> Reasons:
@@ -140,7 +137,7 @@ def asks(found: Asked) -> list[Ask]:
     lines = [Ask(f"{CHECK}{one.check}", f"! {_said(found, one)}", _("Please give a word to this check; it stays in the history."))
              for one in unanswered(found)]
     return lines + [Ask(f"{TURN}{turn.question}", _turn_text(found.framework, turn),
-                        _("Please say why this verdict turned; it stays in the history.")) for turn in found.turns]
+                        _("Please say why this verdict changed; it stays in the history.")) for turn in found.turns]
 
 
 def _turn_text(framework: Framework, turn: Turn) -> str:
@@ -150,7 +147,7 @@ def _turn_text(framework: Framework, turn: Turn) -> str:
     language = active().language
     before, after = (verdict_words(framework, question, verdict, language) for verdict in (turn.before, turn.after))
     name = f"{question.number} {question.label.at(language)}"
-    return _("The verdict on {question} turned: {before} → {after}. Why?").format(question=name, before=before, after=after)
+    return _("The verdict on {question} changed: {before} → {after}. Why?").format(question=name, before=before, after=after)
 
 
 def sorted_out(answers: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

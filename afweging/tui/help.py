@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from afweging.texts import _
 from afweging.tui.actions import Action, Place, at
-from afweging.tui.dialogs import Message
+from afweging.tui.dialogs import Dialog, Message
 from afweging.tui.keys import shown_all
 
 
@@ -25,10 +26,14 @@ def focused_text(screen: Screen[object]) -> str:
 
 
 def sections(screen: Screen[object], place: Place, keys_of: Callable[[Action], tuple[str, ...]]) -> Iterator[Content]:
-    """The paragraphs of the help window."""
+    """The paragraphs of the help window; of a window in front of a page, its own keys and not those of the page behind it."""
     if text := focused_text(screen):
         yield Content(text)
         yield Content("")
+    if isinstance(screen, Dialog) and (own := list(screen.query(".keys").results(Static))):
+        yield Content.styled(_("Keys of this window"), "bold")
+        yield from (Content(str(line.content)) for line in own)
+        return
     yield Content.styled(_("Keys of this screen"), "bold")
     yield from _keys([action for action in at(place) if action.where == place], keys_of)
     yield Content("")

@@ -52,7 +52,10 @@ class Palette(Dialog[Action]):
         self._fill(event.value)
 
     def _fill(self, query: str) -> None:
-        found = [action for action in self._actions if action.found_by(query)]
+        """List what is found: what carries the words in its name before what is only found by them."""
+        asked = query.casefold().split()
+        found = sorted((action for action in self._actions if action.found_by(query)),
+                       key=lambda action: not all(word in self._label_of(action).casefold() for word in asked))
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options([Option(self._line(action), id=action.id) for action in found])
@@ -75,8 +78,8 @@ class Palette(Dialog[Action]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        action = self._named(event.option_id)
-        if action:
+        action, now = self._named(event.option_id), event.option_list.highlighted_option
+        if action and now and now.id == action.id:  # not one that is gone again, when letters come fast
             self.query_one(".keys", Static).update(Content(_(action.help)))
 
     @on(Input.Submitted)

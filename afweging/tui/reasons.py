@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 from afweging.assessment.wording import clean
 from afweging.texts import _
 from afweging.tui.dialogs import Dialog, button, reason_given
+from afweging.tui.field import Field
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,16 +33,6 @@ class Given:
 
     reason: str
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-class Waiting(Dialog[bool]):
-    """Says that something is being looked at; keys typed ahead go nowhere. After Esc what was found is not shown any more."""
-
-    def compose(self) -> ComposeResult:
-        """One sentence."""
-        with Vertical():
-            yield Static(Content(_("Completeness and checks are being looked at.")), classes="title")
-            yield Static(Content(_("Esc changes nothing.")), classes="keys")
 
 
 class Reasons(Dialog[Given]):
@@ -73,7 +64,7 @@ class Reasons(Dialog[Given]):
                 for name, text in (*lines, ("reason", self._why)):
                     with Vertical(classes="ask"):
                         yield Static(Content(text))
-                        yield Input(id=name, select_on_focus=False, compact=True, placeholder=_("one line"))
+                        yield Field(id=name, select_on_focus=False, compact=True, placeholder=_("one line"))
             yield Static(classes="wrong")
             with Horizontal():
                 yield button(self._button, "do", first=True)

@@ -37,6 +37,13 @@ def test_an_unknown_level_is_told_with_its_neighbour(bus: Framework) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["severe", "Severe", "ERNSTIG"])
+def test_who_writes_the_word_shown_for_a_level_is_told_its_id(name: str, ipcei: Framework) -> None:
+    with pytest.raises(AfwegingError) as found:
+        verdict_named(ipcei, question(ipcei, "probleem"), name)
+    assert found.value.values["nearest"] == "ernstig"
+
+
 @pytest.mark.parametrize("name", ["BUS", "onbekend"])
 def test_the_question_of_the_advice_takes_no_verdict(name: str, bus: Framework) -> None:
     with pytest.raises(AfwegingError) as found:

@@ -286,4 +286,4 @@ def test_without_carried_evidence_the_text_is_as_ever() -> None:
 
 
 def test_the_schema_knows_carried_evidence() -> None:
-    assert set(schema()["properties"]["evidence"]["properties"]) == {"sources", "facts"}
+    assert set(schema()["properties"]["evidence"]["properties"]) == {"cabinets", "sources", "facts"}

@@ -8,13 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afweging import canonical, errors
+from afweging.assessment.remark_kinds import KINDS, MADE, REOPENED, REPLIED, RESOLVED
 from afweging.assessment.remarks import (
-    KINDS,
     LONGEST,
-    MADE,
-    REOPENED,
-    REPLIED,
-    RESOLVED,
     Detail,
     accepted,
     at_question,

@@ -1,11 +1,13 @@
 """The verb evidence, find --stale, answer --renew, and own evidence beside exported dossiers."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from afweging import shipped
 from tests.cli.conftest import ME2, Said
 
 Afweging = Callable[..., Said]
@@ -180,3 +182,68 @@ def test_stale_dossiers_are_found_with_what_reopening_would_do(afweging: Afwegin
 def test_a_day_without_stale_is_refused(afweging: Afweging) -> None:
     assert afweging("find", "--on", "2026-06-01").code == 2
     assert afweging("find", "--stale", "--on", "morgen").code == 2
+
+
+def test_a_cabinet_of_ones_own_is_added_and_shown(afweging: Afweging, own: Path) -> None:
+    text = own.read_text(encoding="utf-8").replace("sources:\n", "cabinets:\n  - {id: K01, label: {nl: kabinet na 2026}}\nsources:\n")
+    own.write_text(text.replace("grade: A", "grade: A\n    cabinet: K01").replace("place:", "cabinet: K01, place:"), encoding="utf-8")
+    assert afweging("evidence", "add", str(own)).out.split() == ["K01", "B01", "E01"]
+    assert "Kabinet: kabinet na 2026" in afweging("evidence", "show", "E01").out
+    assert "Kabinet: kabinet na 2026" in afweging("evidence", "show", "B01").out
+    assert afweging("evidence", "show", "k01").out.split("\n")[:3] == ["K01 · kabinet na 2026", "  Bronnen: B01", "  Feiten: E01"]
+    assert "Cabinet: [nl] kabinet na 2026" in afweging("--lang", "en", "evidence", "show", "E01").out
+    assert json.loads(afweging("evidence", "show", "K01", "--json").out)["own"] is True
+    assert "kabinet-Rutte IV" in afweging("evidence", "show", "rutte-4").out
+    assert "Kabinet: kabinet-Rutte IV" in afweging("evidence", "show", "F22").out
+    copy = own.parent / "copy.yaml"
+    assert afweging("evidence", "export", "--output", str(copy)).code == 0
+    assert "3 stonden er al: K01, B01, E01." in afweging("evidence", "add", str(copy)).err
+    own.write_text(text.replace("id: K01", "id: rutte-5"), encoding="utf-8")
+    wrong = afweging("evidence", "add", str(own))
+    assert wrong.code == 1
+    assert f"{own.name}:3" in wrong.err
+    assert "K met twee tot vier cijfers voor een kabinet, bijvoorbeeld K02" in " ".join(wrong.err.split())
+    assert "for a cabinet, such as K02" in " ".join(afweging("--lang", "en", "evidence", "add", str(own)).err.split())
+
+
+NEWS = """
+  - id: E01
+    text: {nl: "Nieuw van het programma.", en: "New in the program."}
+    questions: [2]
+    refs: [{source: "004", lines: ["51"]}]
+    valid_from: 2025-10-17
+    grade: B
+    cabinet: schoof-demissionair
+"""
+"""A fact that an update of the program could bring, under an id of the user's own."""
+
+
+@pytest.fixture
+def update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Bring the update."""
+    def bring() -> None:
+        newer = Path(shutil.copytree(shipped.evidence(), tmp_path / "newer"))
+        with (newer / "facts.yaml").open("a", encoding="utf-8") as facts:
+            facts.write(NEWS)
+        monkeypatch.setattr(shipped, "evidence", lambda: newer)
+
+    return bring
+
+
+def test_an_id_that_an_update_brings_as_well_is_said_once_by_what_opens_evidence(
+        afweging: Afweging, me2: str, own: Path, update: Callable[[], None], tmp_path: Path) -> None:
+    afweging("evidence", "add", str(own))
+    said = "Het programma heeft nu ook E01."
+    assert said not in afweging("evidence", "list", "E01").err
+    update()
+    verbs = (["evidence", "list"], ["evidence", "show", "E01"], ["find", "--stale"], ["consistency", me2],
+             ["report", me2, "--format", "md", "--output", str(tmp_path / "advies.md")])
+    for words in verbs:
+        found = afweging(*words)
+        assert (found.code, (found.out + found.err).count(said)) == (0, 1), words
+    assert "E01 · maart 2026" in afweging("evidence", "show", "E01").out
+    assert said in afweging("--lang", "nl", "evidence", "list", "--json").err
+    assert "The program now also has E01." in afweging("--lang", "en", "evidence", "list").err
+    assert json.loads(afweging("evidence", "list", "--json").out)
+    for words in (["find"], ["show", me2]):
+        assert said not in afweging(*words).err, words

@@ -66,6 +66,16 @@ def test_a_fact_that_is_cited_and_a_remark_are_found(examples: Afweging) -> None
     assert examples("check").code == 0
 
 
+def test_the_list_speaks_the_language_of_the_reader_and_of_the_search(examples: Afweging) -> None:
+    said = examples("find", "fotonica").out
+    assert " · gegevens\n" in said
+    assert " · head" not in said
+    listed = next(line.split() for line in said.splitlines() if line.startswith("VOORBEELD-1 "))
+    assert "deelname" in listed, "as advies: takes it"
+    assert examples("remark", "VOORBEELD-1", "4", "--text", "Onbegrijpelijke zinsnede").code == 0
+    assert "VOORBEELD-1 · opmerking · overheidstaak\n" in examples("find", "onbegrijpelijke").out
+
+
 def test_a_wrong_field_or_value_is_named_with_the_nearest(examples: Afweging) -> None:
     said = examples("find", "stauts:concept")
     assert said.code == 2

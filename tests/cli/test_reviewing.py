@@ -42,7 +42,7 @@ def test_history_tells_versions_and_events(afweging: Afweging, turned: str) -> N
     assert [one["kind"] for one in data["events"]] == ["verdict-changed", "recorded", "imported"]
     assert data["events"][0]["detail"]["why"] == "het CBS telde anders"
     assert data["draft"]
-    assert "verdict turned" in afweging("--lang", "en", "history", turned).out
+    assert "verdict changed" in afweging("--lang", "en", "history", turned).out
 
 
 def test_compare_says_what_it_did_to_the_advice_first(afweging: Afweging, turned: str) -> None:
@@ -107,6 +107,11 @@ def test_revert_makes_a_new_version_of_an_old_one(afweging: Afweging, turned: st
     again = afweging("revert", turned, "1", "--reason", "nog eens")
     assert again.code == 1
     assert "is gelijk aan versie 1" in again.err
+    assert "werkexemplaar" not in again.err + said.err
+    assert afweging("set", turned, "--title", "Nog niet vastgelegd").code == 0
+    kept = afweging("revert", turned, "2", "--reason", "toch niet")
+    assert "Het werkexemplaar is eerst vastgelegd als versie 4, zodat er niets verloren gaat." in " ".join(kept.err.split())
+    assert f"{turned}: versie 2 is teruggezet als versie 5" in kept.err
     assert afweging("check").code == 0
 
 

@@ -81,6 +81,12 @@ def test_lists_name_it_and_hide_the_advice_that_must_not_be_seen(afweging: Progr
     assert rows[first]["advice"] == "hidden"
 
 
+def test_a_closed_one_without_a_decision_is_listed_as_undecided(afweging: Program, second: str) -> None:
+    assert {row["kenmerk"]: row["advice"] for row in json.loads(afweging("find", "--json").out)}[second] == "NOG_NIET"
+    row = next(line for line in afweging("find").out.splitlines() if line.startswith(second))
+    assert "nog-niet" in row
+
+
 def test_while_it_is_open_nothing_is_compared_or_reconciled(library: Path, afweging: Program, first: str) -> None:
     assert "second.none" in afweging("second", first, "--compare").err
     kenmerk = afweging("second", first).out.strip()

@@ -25,6 +25,16 @@ def fine(said: Said, code: int) -> None:
     assert len(said.err.strip()) > 20
 
 
+def test_import_names_the_file_once(afweging: Afweging, tmp_path: Path) -> None:
+    path = tmp_path / "bestand.yaml"
+    path.write_text("a: [1\n")
+    assert afweging("import", str(path)).err.count("bestand.yaml") == 1
+    path.write_bytes(ME2.read_bytes())
+    afweging("import", str(path))
+    path.write_text(path.read_text(encoding="utf-8").replace("ME/CT", "ME"), encoding="utf-8")
+    assert afweging("import", str(path)).err.startswith(str(path)), "what is wrong with a dossier does not name the file itself"
+
+
 @pytest.mark.parametrize("words", FILE_VERBS)
 @pytest.mark.parametrize("kind", ["missing", "folder", "binary", "latin", "empty", "deep", "number", "list"])
 def test_files_that_are_not_what_they_should_be(afweging: Afweging, tmp_path: Path, words: tuple[str, ...], kind: str) -> None:

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afweging import canonical
-from afweging.evidence.models import Evidence, Fact, Source, SourceRef, Standing
+from afweging.evidence.models import Cabinet, Evidence, Fact, Source, SourceRef, Standing
 from afweging.evidence.own import (
     Item,
     Own,
+    OwnCabinet,
     OwnFact,
     OwnRef,
     OwnSource,
@@ -41,6 +42,10 @@ def source(name: str = "B01", title: str = "bron", **parts: object) -> OwnSource
 def fact(name: str = "E01", text: str = "feit", *, of: str = "B01", successor: str | None = None, since: str = "2026") -> OwnFact:
     return OwnFact(id=name, text=OwnText(nl=text), questions=(2,), refs=(OwnRef(source=of),), valid_from=since, grade="A",
                    superseded_by=successor)
+
+
+def cabinet(name: str = "K01", label: str = "kabinet") -> OwnCabinet:
+    return OwnCabinet(id=name, label=OwnText(nl=label))
 
 
 OWN = Own(sources=(source(), source("B02", "andere")),
@@ -108,7 +113,7 @@ def test_an_own_fact_keeps_its_id_when_ours_takes_it() -> None:
 
 def test_our_evidence_never_uses_ids_of_the_user() -> None:
     ours = shipped()
-    assert [one for one in (*(fact.id for fact in ours.facts), *(source.id for source in ours.sources)) if is_own(one)] == []
+    assert [one.id for one in (*ours.facts, *ours.sources, *ours.cabinets) if is_own(one.id)] == []
 
 
 def test_ids_are_never_given_out_twice() -> None:
@@ -130,6 +135,35 @@ def test_what_is_carried_is_what_is_cited_with_successors_and_sources() -> None:
     assert carried(OWN, ("F01", "E01", "E99")).names == ("B01", "B02", "E01", "E02")
     assert carried(OWN, ("E03",)).names == ("E03",)
     assert carried(OWN, ("B01",)) == Own()
+
+
+GOVERNED = Own(cabinets=(cabinet(), cabinet("K02", "volgend kabinet")), sources=(source(cabinet="K01"),),
+               facts=(replace(fact(), cabinet="K02"), replace(fact("E02"), cabinet="rutte-4")))
+
+
+def test_an_own_cabinet_is_a_cabinet_like_ours() -> None:
+    ours = replace(OURS, cabinets=(Cabinet(id="rutte-4", label=WORDS),))
+    found = merged(ours, GOVERNED)
+    assert [one.id for one in found.cabinets] == ["rutte-4", "K01", "K02"]
+    assert found.cabinet("K02") == Cabinet(id="K02", label=Text(nl="volgend kabinet", en="[nl] volgend kabinet"))
+    theirs = replace(ours, cabinets=(*ours.cabinets, Cabinet(id="K01", label=WORDS)))
+    assert clashes(theirs, GOVERNED) == ("K01",)
+    assert [one.label.nl for one in merged(theirs, GOVERNED).cabinets] == ["tekst", "kabinet", "volgend kabinet"]
+    assert (is_own("K01"), free("K", ("K01", "E07"))) == (True, "K02")
+    assert collected(GOVERNED.items) == GOVERNED
+
+
+def test_the_cabinets_of_what_is_cited_come_along() -> None:
+    assert carried(GOVERNED, ("E01",)).names == ("K01", "K02", "B01", "E01")
+    assert carried(GOVERNED, ("E02",)).names == ("K01", "B01", "E02")
+    assert carried(GOVERNED, ("F01",)) == Own()
+
+
+def test_a_cabinet_whose_id_is_taken_becomes_another_and_references_follow() -> None:
+    found = settled(GOVERNED, rows(cabinet("K01", "iets anders")))
+    assert found.names == {"K01": "K03"}
+    assert (found.added.sources[0].cabinet, found.added.facts[0].cabinet) == ("K03", "K02")
+    assert settled(GOVERNED, rows(*GOVERNED.items)).added == Own()
 
 
 # --- arriving elsewhere -------------------------------------------------------------------------------------------
@@ -175,25 +209,31 @@ NAMES = st.sampled_from(["E01", "E02", "E03", "E04"])
 @st.composite
 def owns(draw: st.DrawFn) -> Own:
     """Sources and facts without circles, under ids that may be anything."""
-    sources = draw(st.lists(st.builds(source, st.sampled_from(["B01", "B02", "B03"]), st.sampled_from("ab")), min_size=1, max_size=3,
-                            unique_by=lambda one: one.id))
+    cabinets = draw(st.lists(st.builds(cabinet, st.sampled_from(["K01", "K02", "K03"]), st.sampled_from("pq")), max_size=3,
+                             unique_by=lambda one: one.id))
+    governing = st.sampled_from([None, "rutte-4", *(one.id for one in cabinets)])
+    sources = draw(st.lists(st.builds(source, st.sampled_from(["B01", "B02", "B03"]), st.sampled_from("ab"), cabinet=governing),
+                            min_size=1, max_size=3, unique_by=lambda one: one.id))
     names = draw(st.lists(NAMES, max_size=4, unique=True))
     facts = []
     for place, name in enumerate(names):
         successor = draw(st.sampled_from([None, "F01", *names[:place]]))
-        facts.append(fact(name, draw(st.sampled_from("xy")), of=draw(st.sampled_from([one.id for one in sources])), successor=successor))
-    return Own(sources=tuple(sources), facts=tuple(draw(st.permutations(facts))))
+        made = fact(name, draw(st.sampled_from("xy")), of=draw(st.sampled_from([one.id for one in sources])), successor=successor)
+        facts.append(replace(made, cabinet=draw(governing)))
+    return Own(cabinets=tuple(cabinets), sources=tuple(sources), facts=tuple(draw(st.permutations(facts))))
 
 
 def unfolded(own: Own, name: str) -> object:
     """What a fact says with everything it refers to, without ids of the user's own."""
     found = own.find(name)
+    if isinstance(found, OwnCabinet):
+        return found.label.nl
     if isinstance(found, OwnSource):
-        return canonical.text(replace(found, id=""))
+        return canonical.text(replace(found, id="", cabinet=None)), unfolded(own, found.cabinet or "-")
     if found is None:
         return name
     refs = [unfolded(own, ref.source) for ref in found.refs]
-    return found.text.nl, refs, unfolded(own, found.superseded_by or "-")
+    return found.text.nl, refs, unfolded(own, found.superseded_by or "-"), unfolded(own, found.cabinet or "-")
 
 
 @given(owns(), owns())

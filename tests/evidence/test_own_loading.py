@@ -6,6 +6,7 @@ from afweging import errors
 from afweging.errors import AfwegingError, Code, Faults
 from afweging.evidence.own import Own
 from afweging.evidence.own_loading import read, written
+from afweging.texts import LANGUAGES, Language, use
 
 from .cited_lines import shipped
 
@@ -97,6 +98,49 @@ def test_each_fault_is_named_with_its_line(old: str, new: str, line: int, code: 
         loaded(FILE.replace(old, new))
     found = caught.value.errors if isinstance(caught.value, Faults) else (caught.value,)
     assert (code, f"eigen.yaml:{line}") in [(error.code, error.where) for error in found]
+
+
+WITH_CABINETS = FILE.replace("sources:\n", """\
+cabinets:
+  - id: K01
+    label: {nl: kabinet na 2026, en: cabinet after 2026}
+  - id: K02
+    label: {nl: later kabinet}
+sources:
+""", 1).replace("cabinet: rutte-4", "cabinet: K01").replace("grade: A", "grade: A\n    cabinet: K02")
+
+
+def test_a_file_may_name_cabinets_of_its_own() -> None:
+    own = loaded(WITH_CABINETS)
+    assert own.names == ("K01", "K02", "B01", "B02", "E01", "E02")
+    assert (own.cabinets[0].label.en, own.sources[0].cabinet, own.facts[0].cabinet) == ("cabinet after 2026", "K01", "K02")
+    assert loaded(written(own)) == own
+    later = FILE.replace("cabinet: rutte-4", "cabinet: K01")
+    assert loaded(later, own).sources[0].cabinet == "K01", "one that stands in the library already"
+    assert loaded(FILE).cabinets == ()
+
+
+@pytest.mark.parametrize(("old", "new", "line", "code"), [
+    ("id: K01", "id: rutte-5", 3, errors.OWN_ID),
+    ("id: K01", "id: B03", 3, errors.OWN_ID),
+    ("id: K02", "id: K01", 5, errors.DUPLICATE_EVIDENCE),
+    ("{nl: later kabinet}", "{nl: ' '}", 6, errors.OWN_EMPTY),
+    ("{nl: later kabinet}", "{en: later cabinet}", 6, errors.MISSING_KEY),
+    ("    label: {nl: later kabinet}\n", "", 5, errors.MISSING_KEY),
+    ("{nl: later kabinet}", "{nl: later kabinet}\n    minister: wie", 7, errors.UNKNOWN_KEY),
+    ("    cabinet: K01", "    cabinet: K03", 13, errors.UNKNOWN_CABINET),
+    ("    cabinet: K02", "    cabinet: K12", 25, errors.UNKNOWN_CABINET),
+])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_fault_in_a_cabinet_is_named_with_its_line(old: str, new: str, line: int, code: Code, language: Language) -> None:
+    assert WITH_CABINETS.count(old) == 1
+    use(language)
+    with pytest.raises(AfwegingError) as caught:
+        loaded(WITH_CABINETS.replace(old, new))
+    found = caught.value.errors if isinstance(caught.value, Faults) else (caught.value,)
+    assert (code, f"eigen.yaml:{line}") in [(error.code, error.where) for error in found]
+    assert all(error.what() and error.remedy() for error in found)
+    use("nl")
 
 
 def test_a_circle_is_named_also_when_it_runs_through_the_library() -> None:

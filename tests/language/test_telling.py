@@ -5,7 +5,7 @@ from afweging.assessment.models import Answer
 from afweging.framework.models import Text
 from afweging.language.hints import dossier_language, hints
 from afweging.language.models import Abbreviation, Forms, Glossary, Term
-from afweging.language.telling import explained, in_one_line, said
+from afweging.language.telling import explained, in_one_line, in_totals, said
 from tests.conftest import assessment
 
 GLOSSARY = Glossary(abbreviations=(Abbreviation(short="EU", full=Text(nl="Europese Unie", en="European Union")),))
@@ -21,12 +21,16 @@ def test_what_is_said(ipcei):
     written = assessment(ipcei, answers={first.id: Answer(text=f"De AGVO geldt. {LONG}"), second.id: Answer(text="De ACM wordt gehoord.")})
     total = dossier_language(ipcei, written, GLOSSARY)
     assert in_one_line(total).endswith("1 lange zin, 1 lijdende vorm, 2 afkortingen zonder uitleg.")
+    assert in_totals(total) == f"Taal: 28 woorden van ongeveer {texts.active().number(total.limit)}, 4 hints."
     texts.use("en")
     assert in_one_line(total).endswith("1 long sentence, 1 passive, 2 abbreviations not explained.")
+    assert in_totals(total) == f"Language: 28 words of about {texts.active().number(total.limit)}, 4 hints."
 
 
 def test_a_dossier_without_hints_says_so(ipcei):
-    assert in_one_line(dossier_language(ipcei, assessment(ipcei), GLOSSARY)).endswith("geen hints.")
+    without = dossier_language(ipcei, assessment(ipcei), GLOSSARY)
+    assert in_one_line(without).endswith("geen hints.")
+    assert in_totals(without).endswith(", geen hints.")
 
 
 def test_an_abbreviation_is_explained_in_full_and_a_term_in_plain_words(ipcei):

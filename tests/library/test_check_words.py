@@ -211,3 +211,10 @@ def test_beside_the_typing_earlier_dossiers_count_when_they_are_few_or_were_read
     assert differs(), "few versions are read"
     blind = replace(other, assessment=replace(other.assessment, head=replace(other.assessment.head, second_of="X@1")))
     assert "afwijkend-van-eerder" not in [one.check for one in finalising.spoken_apart(library, blind, library.evidence)]
+
+
+def test_a_word_given_while_finalising_is_of_the_lead_author_when_no_role_was_named(library: Library, dossier: Dossier) -> None:
+    library._role = ""
+    finalising.finalise(library, dossier, "akkoord", words={"zelfde-tekst": "bewust"})
+    (event,) = library.store.events(dossier.kenmerk, kinds=(CHECK_ANSWERED,))
+    assert event.role == dossier.assessment.head.opsteller != ""

@@ -13,7 +13,7 @@ from afweging.assessment.models import Answer, Assessment, Citation, Head, Perso
 from afweging.dossier import imported
 from afweging.errors import AfwegingError, Faults
 from afweging.evidence.models import Standing
-from afweging.evidence.own import Own, OwnFact, OwnRef, OwnSource, OwnText, is_own
+from afweging.evidence.own import Own, OwnCabinet, OwnFact, OwnRef, OwnSource, OwnText, is_own
 from afweging.library import Dossier, Library, backups, evidence, today
 from afweging.report.formats import FORMATS
 
@@ -229,6 +229,50 @@ def test_where_an_id_is_taken_the_fact_gets_another_and_citations_follow(library
     assert evidence.own(elsewhere).find("E01") == other
     assert "E01 → E03" in imported(done)
     assert elsewhere.take_in(content, file="x.json").known
+
+
+GOVERNED = FILE.replace(b"sources:\n", b"""\
+cabinets:
+  - {id: K01, label: {nl: kabinet na 2026, en: cabinet after 2026}}
+  - {id: K02, label: {nl: wordt niet genoemd}}
+sources:
+""", 1).replace(b"published: 2026-03-01,", b"published: 2026-03-01, cabinet: K01,").replace(b"grade: A", b"grade: A\n    cabinet: K01")
+"""The same facts, of a cabinet that ours do not have."""
+
+
+@pytest.mark.parametrize("form", ["json", "yaml", "pdf"])
+def test_a_dossier_brings_the_cabinets_of_its_facts_along(library: Library, elsewhere: Library, form: str) -> None:
+    done = evidence.add_file(library, GOVERNED, "eigen.yaml", change=True)
+    assert (done.new, done.changed) == (("K01", "K02"), ("B01", "E01"))
+    dossier = citing(library)
+    content = FORMATS["pdf"].make(library.document(dossier), None) if form == "pdf" else (
+        to_json if form == "json" else to_yaml)(library.carrying(dossier)).encode()
+    moved = elsewhere.take_in(content, file=f"x.{form}")
+    assert (moved.evidence, dict(moved.renamed)) == (("K01", "B01", "E02", "E01"), {})
+    assert evidence.own(elsewhere).cabinets == evidence.own(library).cabinets[:1]
+    assert elsewhere.evidence.fact("E01") == library.evidence.fact("E01")
+    assert elsewhere.store.check() == ()
+
+
+def test_where_the_id_of_a_cabinet_is_taken_it_gets_another_and_references_follow(library: Library, elsewhere: Library) -> None:
+    evidence.add_file(library, GOVERNED, "eigen.yaml", change=True)
+    evidence.add(elsewhere, Own(cabinets=(OwnCabinet(id="K01", label=OwnText(nl="een ander kabinet")),)))
+    moved = elsewhere.take_in(to_json(library.carrying(citing(library))).encode(), file="x.json")
+    assert dict(moved.renamed) == {"K01": "K02"}
+    fact, source = elsewhere.evidence.fact("E01"), elsewhere.evidence.source("B01")
+    assert fact is not None
+    assert source is not None
+    assert (fact.cabinet, source.cabinet) == ("K02", "K02")
+    found = [elsewhere.evidence.cabinet(name) for name in ("K01", "K02")]
+    assert [one.label.nl for one in found if one] == ["een ander kabinet", "kabinet na 2026"]
+
+
+def test_a_cabinet_that_comes_with_the_program_is_not_ones_own(library: Library) -> None:
+    for name, code in (("rutte-4", errors.OWN_NOT), ("K07", errors.OWN_UNKNOWN)):
+        with pytest.raises(AfwegingError) as caught:
+            evidence.item_named(library, name)
+        assert caught.value.code is code
+    assert evidence.free(library, "K") == "K01"
 
 
 def test_what_does_not_fit_brings_nothing_in(library: Library, elsewhere: Library) -> None:

@@ -13,6 +13,7 @@ from afweging import shipped, texts
 from afweging.advice.judge import advise
 from afweging.assessment.interchange import read_file
 from afweging.assessment.models import Answer, Status
+from afweging.framework.loading import load
 from afweging.library import Filter, Library, examples, second
 from afweging.library.second import Settlement
 from afweging.report import formats
@@ -52,6 +53,8 @@ def test_the_seven_cases_and_three_second_judgements(library: Library) -> None:
     assert {entry.kenmerk for entry in library.entries(Filter(second=False))} == set(SEVEN)
     found = {entry.kenmerk: entry.summary.second_of for entry in library.entries(Filter(second=True))}
     assert found == SECONDS
+    advices = {entry.kenmerk: entry.summary.advice for entry in library.entries(Filter(second=True))}
+    assert advices["VOORBEELD-6-B"] == "NOG_NIET"
     assert all(entry.summary.example for entry in library.entries())
     first = next(entry.kenmerk for entry in library.entries(Filter(second=False)))
     assert first == "VOORBEELD-1", "the one the report is made of is on top"
@@ -165,7 +168,7 @@ def test_the_report_of_an_english_example_is_english_throughout(library: Library
     for kenmerk in ("VOORBEELD-1", "VOORBEELD-4"):
         made = formats.render(library.document(library.dossier(kenmerk), kind=kind), "md").decode()
         bare = CITED.sub("", made)
-        for title in TITLES:
+        for title in (*TITLES, load(shipped.default_framework()).title.nl):  # the method gives the official name as well
             bare = bare.replace(title, "")
         found = [line for line in bare.splitlines() if {hit.lower() for hit in DUTCH.findall(line)} - {"met"}]
         assert found == [], kenmerk

@@ -94,8 +94,9 @@ def stage(tmp_path: Path) -> Stage:
 
 
 @pytest.fixture(autouse=True)
-def _dutch_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _dutch_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """The clock of The Hague, and no editor but the one a test sets."""
+    monkeypatch.setenv("HOME", str(tmp_path))  # rescue files land there
     monkeypatch.setenv("TZ", "Europe/Amsterdam")
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)

@@ -1,11 +1,18 @@
 """Sub-questions, facts, sources and the closed part."""
 
+from dataclasses import replace
+
 import pytest
 
-from afweging import shipped
+from afweging import errors, shipped
 from afweging.assessment.interchange import read_file
 from afweging.assessment.models import WOO_GROUNDS, Citation, Confidential, FreeSource, Tick
+from afweging.errors import AfwegingError
+from afweging.evidence.own import Own, OwnFact, OwnRef, OwnText
 from afweging.framework.models import Framework
+from afweging.library import Library
+from afweging.library import evidence as cases
+from afweging.plain import loop
 from afweging.plain.support import GROUNDS
 from tests.plain.conftest import Stage
 
@@ -201,3 +208,31 @@ def test_dossiers_whose_facts_lapsed_are_read_out(stage: Stage) -> None:
     assert "1 van 1: VOORBEELD-1, IPCEI Micro-elektronica 2 (ME/CT)." in said
     assert "F23 is vervallen; ervoor in de plaats kwam F38" in said
     assert "Met die oordelen heropend is het advies niet meer te bepalen" in said
+
+
+def test_an_id_that_an_update_brings_as_well_is_said_at_the_beginning(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Het programma heeft nu ook E01."
+    with stage.opened() as library:
+        ours = library.shipped_evidence
+        cases.add(library, Own(facts=(OwnFact(id="E01", text=OwnText(nl="Eigen."), questions=(2,), refs=(OwnRef(source="004"),),
+                                              valid_from="2026", grade="A"),)))
+    assert said not in stage.play("feiten", "").text
+    newer, opened = replace(ours, facts=(*ours.facts, replace(ours.facts[0], id="E01"))), stage.opened
+
+    def updated() -> Library:
+        library = opened()
+        library.shipped_evidence = newer
+        return library
+
+    monkeypatch.setattr(stage, "opened", updated)
+    assert stage.play("feiten", "").text.count(said) == 1
+
+
+def test_evidence_that_cannot_be_read_is_said_and_blocks_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_library: Library) -> tuple[str, ...]:
+        raise AfwegingError(errors.FILE_UNREADABLE, file="facts.yaml", reason="weg")
+
+    monkeypatch.setattr(loop, "clashes", unreadable)
+    played = stage.play("")
+    assert "facts.yaml" in played.text
+    assert played.code == 0

@@ -28,7 +28,7 @@ from afweging.assessment.models import (
 )
 from afweging.evidence.loading import load as load_evidence
 from afweging.evidence.models import Evidence
-from afweging.evidence.own import Own, OwnFact, OwnRef, OwnSource, OwnText
+from afweging.evidence.own import Own, OwnCabinet, OwnFact, OwnRef, OwnSource, OwnText
 from afweging.framework.loading import fingerprint, load
 from afweging.framework.models import Framework
 from afweging.language.loading import load as load_glossary
@@ -129,6 +129,7 @@ def everything() -> Assessment:
         deviation=DeviationReason(reason="kanarie reden", role="kanarie functie", date=date(2026, 1, 1), second_reader="kanarie lezer"),
         next_moment=NextMoment(text="kanarie moment", day=date(2027, 1, 1)))
     own = Own(
+        cabinets=(OwnCabinet(id="K01", label=OwnText(nl="kanarie kabinet")),),
         sources=(OwnSource(id="B01", title=OwnText(nl="kanarie eigen bron"), author=OwnText(nl="kanarie maker"), place="kanarie adres",
                            date_note=OwnText(nl="kanarie datum")),),
         facts=(OwnFact(id="E01", text=OwnText(nl="kanarie feit", en="kanarie fact"), questions=(9,), valid_from="2026", grade="A",

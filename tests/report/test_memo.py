@@ -17,6 +17,8 @@ from afweging.assessment.models import (
     DeviationReason,
     Marking,
     Memo,
+    NextMoment,
+    Person,
     Purpose,
     Status,
 )
@@ -27,6 +29,9 @@ from afweging.report.models import ReportView
 from afweging.report.page import render_html
 from afweging.report.rendering import Renderer
 from afweging.report.view import view
+from tests.conformance.content import read as read_content
+from tests.conformance.tree import Mark
+from tests.conformance.tree import read as read_tree
 from tests.report import factory, tree
 from tests.report.test_page import Headings
 
@@ -223,3 +228,47 @@ def test_without_a_memo_the_data_is_as_it_was() -> None:
     made = factory.judged(factory.ALL_YES)
     assert "memo" not in canonical.plain(made)["head"]
     assert canonical.read(Assessment, canonical.text(with_memo(made))) == with_memo(made)
+
+
+OWN_TEXTS = ("Minister van Economische Zaken; Staatssecretaris", "Secretaris-generaal", "Afdelingshoofd", "Directie Proef",
+             "Focus op proeven", "Alleen als het lukt", "Toekenning in Den Haag")
+
+
+def in_dutch(**head: object) -> Assessment:
+    """A dossier written in Dutch, with a text of its own in every place of the memo."""
+    conclusion = Conclusion(outcome="DEELNAME", focus="Focus op proeven", conditions=("Alleen als het lukt",),
+                            next_moment=NextMoment(text="Toekenning in Den Haag"))
+    return with_memo(factory.judged(factory.MANY_PARTLY, conclusion=conclusion), directorate="Directie Proef", **head)
+
+
+def texts_in(content: bytes, language: str) -> str:
+    """What a screen reader says in this language: the texts under tags with it, read back from the tag tree."""
+    pdf = pikepdf.open(io.BytesIO(content))
+    root = read_tree(pdf, read_content(pdf))
+    return " ".join(kid.text for element in root.walk() if element.language == language
+                    for kid in element.kids if isinstance(kid, Mark))
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_every_text_of_the_assessor_has_its_own_language_in_a_memo_in_another(public: bool, renderer: Renderer) -> None:
+    made = in_dutch()
+    document = factory.document(made, kind="beslisnota", language="en", public=public)
+    page = formats.render(document, "html").decode()
+    for text in OWN_TEXTS:
+        assert re.search(rf'<[a-z]+[^>]* lang="nl"[^>]*>[^<]*{text}', page), text
+    content = formats.render(document, "pdf", renderer=renderer)
+    assert tree.read(content).faults == []
+    dutch, english = texts_in(content, "nl"), texts_in(content, "en")
+    assert not [text for text in OWN_TEXTS if text not in dutch]
+    for text in ("Recommended decision", "Key points", "Dutch participation", "only partly"):
+        assert text not in dutch
+        assert text in english
+    assert ' lang="nl">' not in formats.render(replace(document, language="nl"), "html").decode().partition("<body")[2]
+
+
+def test_what_the_public_memo_leaves_out_is_said_in_the_language_of_the_memo() -> None:
+    made = in_dutch(persons=(Person(role="auteur", name="Kanarie Jansen"),))
+    for public, own in ((False, True), (True, False)):
+        (author,) = [point for point in shown(made, public=public, language="en")[1].head if point.label == "Author"]
+        assert author.own is own
+        assert ("redacted" in author.value) is public

@@ -55,7 +55,7 @@ def test_nothing_to_show_is_refused() -> None:
 def test_the_view_counts_what_the_lines_say() -> None:
     shown = view(document())
     assert len(shown.matrix) == len(ROWS)
-    assert shown.lead[0] == "Van 5 dossiers hebben er 3 een advies."
+    assert shown.lead[0] == "Dossiers met een advies: 3 van 5."
     assert dict(shown.outcomes)["Europees initiatief, maar niet via een IPCEI"] == 1
     assert sum(count for _name, count in shown.outcomes) == len(ROWS)
     first = shown.matrix[1]

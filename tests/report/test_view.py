@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from afweging.assessment.models import Citation, Classification, Conclusion, DeviationReason, Marking, Status
+from afweging.assessment.models import Answer, Citation, Classification, Conclusion, DeviationReason, Marking, Status, Tick
 from afweging.report import formats
+from afweging.report.models import QuestionView
 from afweging.report.verdicts import woo_ground
 from afweging.report.view import view
-from afweging.texts import sentences
+from afweging.texts import Language, sentences
 from tests.report import factory
 
 REASON = " ".join(["omdat"] * 30)
@@ -168,6 +169,54 @@ def test_every_question_has_prompts_and_thirteen_asks_for_effects() -> None:
     assert [source.number for source in questions[8].sources] == sorted(source.number for source in questions[8].sources)
 
 
+def _asked(row: str, *, language: Language = "nl", **answers: Answer) -> dict[int, QuestionView]:
+    made = factory.judged(row)
+    for name, answer in answers.items():
+        made = made.with_answer(name, answer)
+    shown = view(factory.document(made, language=language))
+    return {question.number: question for section in shown.sections for question in section.questions}
+
+
+def test_a_question_without_an_answer_says_so_and_lists_no_sub_questions() -> None:
+    """What a minister sees of an open question is one line, and not a list of what was not dealt with."""
+    stopped = _asked(factory.STOPS_AT_B1, aanleiding=Answer(), impact=Answer())
+    assert (stopped[1].empty, stopped[1].prompts_title, stopped[1].prompts) == ("Nog niet beantwoord.", "", ())
+    assert stopped[11].empty.startswith("Niet beantwoord: een eerdere stap")
+    assert (stopped[11].prompts_title, stopped[11].prompts) == ("", ())
+    assert _asked(factory.EMPTY, language="en", aanleiding=Answer())[1].empty == "Still to be answered."
+
+
+def test_sub_questions_are_listed_once_one_of_them_was_dealt_with() -> None:
+    answered = _asked(factory.ALL_YES)[1]
+    assert (answered.empty, answered.prompts_title, answered.prompts) == ("", "Behandelde deelvragen: 0 van 5", ())
+    ticked = _asked(factory.ALL_YES, aanleiding=Answer(ticks=(Tick(prompt="1b"),)))[1]
+    assert (ticked.empty, ticked.prompts_title) == ("Nog niet beantwoord.", "Behandelde deelvragen: 1 van 5")
+    assert [prompt.ticked for prompt in ticked.prompts] == [False, True, False, False, False]
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_no_format_lists_sub_questions_of_open_questions(form: str) -> None:
+    made = factory.judged(factory.EMPTY, text="")
+    text = formats.render(factory.document(made), form).decode()
+    assert text.count("Nog niet beantwoord.") == 14
+    assert "Behandelde deelvragen" not in text
+    assert "wie neemt het initiatief" not in text.lower()
+    assert "wie neemt het initiatief" in formats.render(factory.document(factory.example()), form).decode().lower()
+
+
+def test_an_english_report_says_where_the_framework_stands_in_english_and_names_it_in_dutch() -> None:
+    method = view(factory.document(factory.example(), language="en")).method
+    assert "(Kamerstuk 29826, nr. 147, annex (8 July 2022))" in method.paragraphs[0]
+    (name,) = [row for row in method.rows if row.label == "Official name, in Dutch"]
+    assert name.value == ("Afwegingskader Verticaal EU Industriebeleid, in het bijzonder voor deelname aan IPCEI's, "
+                          "Kamerstuk 29826, nr. 147, bijlage (8 juli 2022)")
+    page = formats.render(factory.document(factory.example(), language="en"), "html").decode()
+    assert '<td lang="nl">Afwegingskader Verticaal' in page
+    dutch = view(factory.document(factory.example())).method
+    assert "(Kamerstuk 29826, nr. 147, bijlage (8 juli 2022))" in dutch.paragraphs[0]
+    assert not [row for row in dutch.rows if row.language]
+
+
 def test_the_method_lets_a_reviewer_repeat_it() -> None:
     shown = view(factory.document(factory.example())).method
     values = {row.label: row.value for row in shown.rows}
@@ -220,3 +269,15 @@ def test_the_chapter_is_called_after_what_is_in_it() -> None:
 def test_the_number_of_a_paper_is_not_translated() -> None:
     shown = view(factory.document(factory.judged(factory.ALL_YES, text="See [@F26]."), language="en"))
     assert "Kamerstuk 29826, nr. 147" in " ".join(shown.sources[0].details)
+
+
+@pytest.mark.parametrize(("written", "language", "shown"), [
+    ("Nederland", "en", "the Netherlands"), ("the Netherlands", "nl", "Nederland"), ("België", "en", "België")])
+def test_the_country_that_is_filled_in_by_default_follows_the_language_of_the_report(
+    written: str, language: Language, shown: str,
+) -> None:
+    made = factory.judged(factory.ALL_YES)
+    made = replace(made, head=replace(made.head, member_state=written))
+    facts = {row.label: row for row in view(factory.document(made, language=language)).facts}
+    row = facts["Member state" if language == "en" else "Lidstaat"]
+    assert (row.value, row.own) == (shown, written == "België")

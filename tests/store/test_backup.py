@@ -1,5 +1,7 @@
 """Backups: whole and verified or not there at all."""
 
+import errno
+import os
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -180,4 +182,6 @@ def test_a_copy_that_cannot_be_opened_is_told_as_one(
     with pytest.raises(AfwegingError) as caught:
         store.backup(tmp_path / "kopie.db")
     assert caught.value.code is errors.FILE_UNWRITABLE
+    full = number == sqlite3.SQLITE_FULL
+    assert (caught.value.values["reason"] == os.strerror(errno.ENOSPC)) is full, "a full disk is named in words"
     assert not list(tmp_path.glob("*kopie*"))

@@ -174,7 +174,7 @@ def test_an_index_of_another_shape_is_made_anew_when_the_store_is_opened(path: P
     for _ in range(2):
         opened(path).close()
     assert made == []
-    monkeypatch.setattr(index, "SHAPE", 2)
+    monkeypatch.setattr(index, "SHAPE", index.SHAPE + 1)
     with closing(opened(path, "read")) as store:
         assert made == [], "nothing is written by one who reads"
         assert [hit.kenmerk for hit in store.search("steun")] == [K]

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from afweging import errors, texts
 from afweging.assessment.models import Head
@@ -34,6 +34,31 @@ def test_the_palette_finds_by_dutch_and_english_words_and_does_it(empty: Library
         await settled(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, NewDossier))
+
+    play(empty, script)
+
+
+def test_the_palette_names_what_is_called_so_before_what_is_only_found_so(empty: Library) -> None:
+    async def script(pilot: "Pilot[int]") -> None:
+        await pilot.press("ctrl+p")
+        pilot.app.screen.query_one(Input).value = "terugzetten"
+        await settled(pilot)
+        listed = pilot.app.screen.query_one(OptionList)
+        names = [str(listed.get_option_at_index(place).id) for place in range(listed.option_count)]
+        assert len(names) > 1
+        assert names[0] == "library.restore"
+
+    play(empty, script)
+
+
+def test_the_palette_says_so_too_when_letters_come_fast(empty: Library) -> None:
+    async def script(pilot: "Pilot[int]") -> None:
+        await pilot.press("ctrl+p")
+        line = pilot.app.screen.query_one(Input)
+        for typed in ("r", "rapport", "rapportzz"):  # all before anything of it is drawn
+            line.value = typed
+        await settled(pilot)
+        assert "Niets gevonden" in picture(pilot)
 
     play(empty, script)
 
@@ -70,6 +95,9 @@ def test_help_explains_the_part_with_the_focus_and_closes_with_its_own_key(examp
         await pilot.press("tab", "tab", "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpWindow))
         assert "Kies met de pijltjes" in picture(pilot)
+        assert "Toetsen van dit venster" in picture(pilot)
+        assert "Tab gaat naar het volgende veld" in picture(pilot)
+        assert "Dossier dupliceren" not in picture(pilot), "those are keys of the page behind, which do nothing here"
 
     play(examples, script)
 
@@ -224,7 +252,7 @@ def test_quitting_with_text_that_cannot_be_saved_asks_first(examples: Library, t
         assert pilot.app.screen is lowest, "stay"
         await pilot.press("ctrl+q", "enter")
         await settled(pilot)
-        assert any("reddingsbestand" in message for message in messages(pilot))
+        assert any("noodbestand" in message for message in messages(pilot))
         lowest.rescue = lambda: rescued  # type: ignore[method-assign]
         await pilot.press("ctrl+q", "enter")
 

@@ -12,7 +12,7 @@ from afweging import errors, shipped
 from afweging.errors import AfwegingError
 from afweging.library import Library, reading
 from afweging.library.taking import Taker
-from afweging.tui.library import tasks
+from afweging.tui.library import reading as reading_window
 from afweging.tui.library.jobs import ReportsJob
 from afweging.tui.library.many_form import ManyForm
 from afweging.tui.library.work import Outcome, Work, bar
@@ -228,7 +228,7 @@ def test_one_file_is_read_aside_and_escape_leaves_it(
         assert go.wait(30)
         return read(content, file)
 
-    monkeypatch.setattr(tasks, "read", slowly)
+    monkeypatch.setattr(reading_window, "read", slowly)
     one = next(folder.glob("*.yaml"))
 
     async def begin(pilot: "Pilot[int]") -> None:

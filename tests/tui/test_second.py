@@ -9,6 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from afweging.assessment.models import Answer, Status
 from afweging.framework.models import UNKNOWN
 from afweging.library import Dossier, Library, second
+from afweging.texts import Language
 from afweging.tui.dialogs import Choice, Line, Message
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.second.screen import Answers, PairList, ReconcileScreen
@@ -49,6 +50,23 @@ def reconciling(pilot: "Pilot[int]") -> ReconcileScreen:
     found = pilot.app.screen
     assert isinstance(found, ReconcileScreen), type(found)
     return found
+
+
+@pytest.mark.parametrize(("size", "language", "said"), [
+    ((80, 24), "nl", "? nog niet"), ((160, 50), "nl", "? nog niet"), ((60, 18), "en", "? not yet")])
+def test_a_closed_one_without_a_decision_reads_as_undecided(
+    examples: Library, first: Dossier, size: tuple[int, int], language: Language, said: str,
+) -> None:
+    kenmerk = done(examples, first, impact=UNKNOWN)
+
+    async def script(pilot: "Pilot[int]") -> None:
+        await at(pilot, kenmerk)
+        await settled(pilot)
+        row = next(line for line in picture(pilot).splitlines() if kenmerk in line)
+        assert said in row
+        assert "–" not in row
+
+    play(examples, script, size=size, language=language)
 
 
 def test_it_is_begun_in_a_role_of_its_own_and_nothing_of_the_first_shows(examples: Library, first: Dossier) -> None:

@@ -51,6 +51,25 @@ def test_start_search_open_and_leave(path: Path, tmp_path: Path) -> None:
     assert state.load(tmp_path / "screen.json").dossier == "VOORBEELD-3"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 50), (60, 18)])
+def test_from_the_advice_to_the_hints_and_on_to_the_sentence(path: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    terminal = opened(path, tmp_path, size=size)
+    terminal.until("7 dossiers")
+    terminal.type("biotech")
+    terminal.until("1 dossier")
+    terminal.press("enter")
+    terminal.until("VOORBEELD-7 ·")
+    terminal.press("f6")
+    terminal.until("2 hints. Alt+Shift+L toont ze." if size[0] > 60 else "Alt+Shift+L toont ze.")
+    terminal.type("\x1bL")
+    terminal.until("Taal van VOORBEELD-7")
+    terminal.press("end")
+    terminal.press("enter")
+    terminal.until(lambda shown: "13." in shown and "Antwoord (F3)" in shown)
+    terminal.press("ctrl+q")
+    assert terminal.end() == 0
+
+
 def test_letters_made_with_a_dead_key_and_alt_commands(path: Path, tmp_path: Path) -> None:
     terminal = opened(path, tmp_path)
     terminal.until("7 dossiers")

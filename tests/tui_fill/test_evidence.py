@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from afweging.assessment.models import Answer, Citation
 from afweging.library import evidence
@@ -84,6 +84,22 @@ def test_facts_are_found_by_their_source_and_cited_ones_always_stand_there(stage
     stage.play(script)
 
 
+def test_what_is_typed_in_the_search_box_can_be_read_and_the_arrow_goes_on_to_the_list(stage: Stage) -> None:
+    """Tab goes from the list to the box; a frame around its one line would leave no room for the words."""
+    async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        await pilot.press("alt+n")
+        await facts_read(pilot, screen)
+        await pilot.press("tab", *"33009")
+        await settled(pilot)
+        assert screen.focused is screen.query_one("#fact-search", Input)
+        assert "33009 " in picture(stage.app).splitlines()[4]
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert screen.editing.answer("aanleiding").facts == (Citation(fact=listed(screen)[0]),)
+
+    stage.play(script)
+
+
 def test_a_fact_of_ones_own_is_added_while_answering_and_changed(stage: Stage) -> None:
     async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
         await pilot.press("alt+n")
@@ -95,6 +111,7 @@ def test_a_fact_of_ones_own_is_added_while_answering_and_changed(stage: Stage) -
         await pilot.press("enter")
         await settled(pilot)
         assert "Bij “het nieuwe feit” is de Nederlandse tekst leeg." in " ".join(picture(stage.app).split())
+        assert "Tab gaat verder, Enter slaat op" in picture(stage.app), "the keys stay in sight under a complaint, at 80 by 24"
         for name, value in (("text", "De Rekenkamer telt 3 projecten."), ("source", "Kamerstukken II 2025/26, 29 826, nr. 300"),
                             ("source_day", "1-3-2026"), ("place", "p. 3")):
             form.query_one(f"#own-{name}", Input).value = value
@@ -147,6 +164,13 @@ def test_all_facts_are_looked_through_from_the_palette_too(stage: Stage) -> None
         options = window.query_one(OptionList)
         assert options.get_option_at_index(0).id == "E01"
         assert "B01: Rapport van de Rekenkamer, 1 maart 2026" in picture(stage.app)
+        line = window.query_one("#all-facts-search", Input)
+        for query in ("b", "be", "bezzz"):  # all before anything of it is drawn
+            line.value = query
+        await settled(pilot)
+        assert options.option_count == 0
+        assert not str(window.query_one("#fact-text", Static).content), "nothing is told of a fact that is gone"
+        line.value = ""
         await pilot.press(*"rekenkamer")
         await settled(pilot)
         assert options.option_count == 1

@@ -15,6 +15,7 @@ from afweging import shipped
 from afweging.assessment.interchange import read_file
 from afweging.texts import Language, sentences
 from afweging.tui.actions import at
+from afweging.tui.advice_screen import AdviceScreen
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.fill.side import NAMES
 from tests.tui_fill.driving import Stage, facts_read, picture, settled
@@ -43,6 +44,17 @@ def without_times(shown: str) -> str:
     return "\n".join(line.rstrip() for line in shown.split("\n")) + "\n"
 
 
+async def language_read(pilot: "Pilot[int]") -> None:
+    """Wait until the advice says how the answers are written."""
+    advice = pilot.app.screen
+    assert isinstance(advice, AdviceScreen)
+    for _ in range(1000):
+        if advice._language is not None:
+            break
+        await pilot.pause(0.02)
+    await settled(pilot)
+
+
 def pictured(stage: Stage, size: tuple[int, int], language: Language) -> dict[str, str]:
     """All views of the example dossier at a size in a language."""
     example = read_file(shipped.folder("seeds") / "dossiers" / EXAMPLE)
@@ -55,6 +67,8 @@ def pictured(stage: Stage, size: tuple[int, int], language: Language) -> dict[st
             await pilot.press(*keys)
             await settled(pilot)
             await pilot.pause(0.05)
+            if name == "advice":
+                await language_read(pilot)
             seen[name] = without_times(picture(stage.app))  # type: ignore[arg-type]
             if name == "published":
                 await pilot.press("alt+u")

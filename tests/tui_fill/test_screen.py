@@ -13,13 +13,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from afweging.assessment.models import Classification, Marking, Memo, Person, Purpose
+from afweging.assessment.models import Classification, Marking, Memo, Person, Phase, Purpose
 from afweging.framework.models import UNKNOWN
 from afweging.tui.actions import ACTIONS
 from afweging.tui.advice_screen import AdviceScreen, NextList
 from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Message
 from afweging.tui.fill.closed import ClosedPanel
+from afweging.tui.fill.conclusion import ConclusionPanel
 from afweging.tui.fill.facts import FactList
 from afweging.tui.fill.find import FindBar
 from afweging.tui.fill.guidance import GuidancePanel
@@ -321,6 +322,11 @@ def test_question_14_holds_the_conclusion_and_the_reasons(stage: Stage) -> None:
         remark = screen.query_one("#remark-reason", Static)
         assert remark.display
         assert "0 van ten minste 30 woorden" in str(remark.content)
+        conclusion_panel = screen.query_one(ConclusionPanel)
+        assert "wijkt af" in conclusion_panel.explain()
+        await pilot.press("6")
+        await settled(pilot)
+        assert "wijkt af" not in conclusion_panel.explain(), "the derived advice itself"
 
     stage.play(script, size=(160, 50))
 
@@ -561,6 +567,31 @@ def test_a_source_of_ones_own_is_added_with_its_worth_and_dropped(stage: Stage) 
         assert "eigen bron · B" in picture(stage.app)
         await pilot.press("home", "delete")
         assert screen.editing.answer("aanleiding").sources == ()
+
+    stage.play(script)
+
+
+def test_enter_confirms_from_a_choice_of_words_as_well(stage: Stage) -> None:
+    """The line under these windows says that Enter confirms, so it does wherever the cursor stands."""
+    async def script(pilot: "Pilot[int]", screen: FillScreen) -> None:
+        await pilot.press("alt+j")
+        await settled(pilot)
+        await pilot.press(*"CBS", "tab", "tab", "right")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [(one.title, one.grade) for one in screen.editing.answer("aanleiding").sources] == [("CBS", "C")]
+        await pilot.press("alt+g")
+        await settled(pilot)
+        form = stage.app.screen if stage.app else None
+        assert form is not screen
+        phase = form.query_one("#phase", Cycle)  # type: ignore[union-attr]
+        phase.focus()
+        await pilot.press("right", "enter")
+        await settled(pilot)
+        assert stage.app is not None
+        assert stage.app.screen is screen
+        assert screen.editing.assessment.head.phase is Phase.BELANGSTELLINGSPEILING
 
     stage.play(script)
 

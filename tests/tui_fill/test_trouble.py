@@ -135,7 +135,7 @@ def test_without_a_place_for_the_rescue_file_one_is_asked(stage: Stage, tmp_path
         assert screen.rescue() is None or not screen.editing.dirty
         await pilot.press("alt+m")
         await settled(pilot)
-        assert "Reddingsbestand schrijven" in picture(stage.app)
+        assert "Noodbestand schrijven" in picture(stage.app)
         await pilot.press("enter")
         await settled(pilot)
         assert "Die map bestaat niet" in picture(stage.app)

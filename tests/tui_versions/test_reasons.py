@@ -9,7 +9,8 @@ from afweging.library.history import events
 from afweging.tui.dialogs import Message
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.library.screen import LibraryScreen
-from afweging.tui.reasons import Reasons, Waiting
+from afweging.tui.reasons import Reasons
+from afweging.tui.waiting import Waiting
 from tests.tui.playing import messages, picture, play, settled, until
 from tests.tui_versions.conftest import OTHER, Case
 

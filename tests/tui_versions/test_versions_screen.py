@@ -1,19 +1,26 @@
 """The screen Versies: the history, what changed, reading an old version, restoring it, comparing, its report."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widgets import Static
 
-from afweging.assessment.models import Head
+from afweging import texts
+from afweging.assessment.models import Head, Status
 from afweging.editing import Editing
 from afweging.library import Library
+from afweging.texts import LANGUAGES, Language
 from afweging.tui.advice_screen import AdviceScreen
 from afweging.tui.app import AfwegingApp
 from afweging.tui.compare.screen import CompareScreen
 from afweging.tui.fill.screen import FillScreen
+from afweging.tui.library.rows import ADVICE_SHORT, STATUS_SHORT, STATUS_SIGN
 from afweging.tui.library.screen import LibraryScreen
 from afweging.tui.versions.listing import VersionList
+from afweging.tui.versions.rows import VersionRow, two_lines
 from afweging.tui.versions.screen import VersionsScreen
 from tests.tui.playing import messages, picture, play, settled, until
 from tests.tui_versions.conftest import LAST_YEAR, Case
@@ -55,6 +62,25 @@ def test_the_history_stands_newest_first_with_everything_it_must_say(case: Case)
             assert words in shown, words
 
     play(case.library, script, size=(160, 50))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [40, 48, 55, 60, 75, 120])
+def test_date_and_advice_stay_whole_in_narrow_rows(case: Case, width: int, language: Language) -> None:
+    before = texts.active().language
+    texts.use(language)
+    try:
+        info = case.library.dossier(f"{case.kenmerk}@2").info
+        for advice, status in product((*ADVICE_SHORT, "", "EEN_LANGERE_UITKOMST"), (*STATUS_SIGN, "anders")):
+            row = VersionRow(replace(info, summary=replace(info.summary, advice=advice, status=status)))
+            first, second = two_lines(row, width).split("\n")
+            assert cell_len(first) == cell_len(second) == width
+            assert first.rstrip().endswith(f" {texts._(ADVICE_SHORT[advice]) if advice in ADVICE_SHORT else advice or '–'}")
+            assert f"{info.created.astimezone():%d-%m-}" in first
+            assert STATUS_SIGN.get(status, "?") in first
+            assert width < 55 or status not in STATUS_SIGN or texts._(STATUS_SHORT[Status(status)]) in first
+    finally:
+        texts.use(before)
 
 
 def test_what_changed_tells_advice_direction_reason_words_and_facts(case: Case) -> None:
@@ -122,6 +148,10 @@ def test_restoring_makes_a_new_version_and_keeps_the_draft(case: Case) -> None:
         assert any("valt niets terug te zetten" in message for message in messages(pilot))
         await pilot.press("end", "f8")
         await settled(pilot)
+        told = " ".join(str(part.content) for part in pilot.app.screen.query(Static))
+        assert "Versie 1 terugzetten" in told
+        assert "Er komt een nieuwe versie met de inhoud van versie 1" in told
+        assert "Het werkexemplaar wordt eerst als versie vastgelegd" in told
         await pilot.press(*"toch de eerste", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, FillScreen))
         fill = pilot.app.screen
@@ -183,7 +213,7 @@ def test_a_version_is_compared_with_any_other_the_older_one_first(case: Case) ->
         screen = await opened(pilot, case.kenmerk)
         await pilot.press("end", "f6")
         await settled(pilot)
-        assert "versie 1 vergelijken met" in picture(pilot)
+        assert "Versie 1 vergelijken met" in picture(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
         compare = pilot.app.screen

@@ -17,8 +17,8 @@ from afweging.assessment.completeness import DONE, State
 from afweging.assessment.models import Assessment
 from afweging.editing import Editing
 from afweging.framework.models import Framework, Value
-from afweging.texts import Language, _, active
-from afweging.tui.fill.signs import verdict_words
+from afweging.texts import Language, _, active, ngettext
+from afweging.tui.fill.signs import AGAIN_SIGN, verdict_words
 
 
 def questions_named(framework: Framework, names: tuple[str, ...]) -> str:
@@ -51,7 +51,7 @@ def _step(editing: Editing, step: StepResult, number: int, width: int, *, reveal
     yield Content("└" + "─" * (width - 2) + "┘")
     yield from _wrapped(_("if no: {outcome}").format(outcome=fails), width, "   ├─ ", "   │  ")
     goes_on = not revealed or (step.reached and step.bounds.high > Value.NEE)
-    yield Content(f"   ▼ {_('else on')}" if goes_on else "")
+    yield Content(f"   ▼ {_('otherwise')}" if goes_on else "")
 
 
 def _framed_title(title: str, result: str, width: int) -> Iterator[Content]:
@@ -117,7 +117,8 @@ def summary(editing: Editing, advice: Advice, *, revealed: bool, look_key: str =
         parts.append(Content(outcome.sentence.at(language)))
         if advice.blocked:
             blocking = questions_named(framework, advice.blocked)
-            parts.append(Content(f"{framework.ladder.required.reason.at(language)} ({blocking})"))
+            reason = framework.ladder.required.reason.at(language)
+            parts.append(Content(f"{reason[:1].upper()}{reason[1:]} ({blocking})."))
     else:
         parts.append(Content.styled(_("The derived advice is not shown yet."), "bold"))
         text = _("It shows by itself once every considered question has a verdict; now {number} are without one. "
@@ -125,9 +126,28 @@ def summary(editing: Editing, advice: Advice, *, revealed: bool, look_key: str =
         parts.append(Content(text.format(number=len(editing.open_verdicts), key=look_key)))
     differs = f" ({_('differs')})" if revealed and advice.chosen and advice.deviates else ""
     parts.append(Content.assemble(f"{_('Advice of the assessor')}: ", (chosen + differs, "bold")))
-    if not any(state not in DONE and state is not State.NOT_REACHED for state in editing.states.values()):
-        parts.append(Content(_("Every question is done.")))
+    parts += _how_far(editing, waits=revealed and bool(advice.next))
     return Content("\n").join(parts)
+
+
+def still_open(editing: Editing) -> tuple[str, ...]:
+    """The considered questions that are not done, and those to be looked at again, by id in official order."""
+    again = editing.again
+    return tuple(name for name, state in editing.states.items()
+                 if name in again or (state not in DONE and state is not State.NOT_REACHED))
+
+
+def _how_far(editing: Editing, *, waits: bool) -> Iterator[Content]:
+    """That answers are to be looked at again, or that nothing is left to do; ``waits``: except what keeps the advice open."""
+    if again := editing.again:
+        said = ngettext("Question {numbers} needs another look: an answer it leans on has changed since.",
+                        "{number} questions need another look, because answers they lean on have changed since: {numbers}.",
+                        len(again))
+        found = (editing.framework.find(name) for name in again)
+        numbers = ", ".join(str(question.number) for question in found if question)
+        yield Content.styled(f"{AGAIN_SIGN} {said.format(number=len(again), numbers=numbers)}", "bold")
+    elif not still_open(editing):
+        yield Content(_("Every question is done, but no advice can be given yet.") if waits else _("Every question is done."))
 
 
 def asked(editing: Editing, advice: Advice, *, revealed: bool) -> Content:

@@ -21,7 +21,7 @@ LABELS = {
     "day": N_("On which day (2026-06-01), if known"),
     "accumulation": N_("Why the advice stands though much holds only partly (R8)"),
     "reason": N_("Why the advice differs from the derived one (R9)"),
-    "role": N_("Role of who takes responsibility for differing"),
+    "role": N_("Role of the person who answers for differing"),
     "second": N_("Role of the second reader (when more positive than a “no” allows)"),
 }
 
@@ -81,19 +81,19 @@ class ConclusionPanel(VerticalScroll, can_focus=False):
         advice = self._editing.advice
         if advice.conditions:
             numbers = [question.number for question in self._editing.framework.questions if question.id in advice.conditions]
-            remarks["conditions"] = _("From the verdicts follow conditions with: {questions}.").format(
+            remarks["conditions"] = _("Conditions follow from questions: {questions}.").format(
                 questions=", ".join(map(str, numbers)))
         for notice in advice.notices:
             state = _("done") if notice.met else _("still to be written")
             if notice.duty is Duty.ACCUMULATION:
-                remarks["accumulation"] = _("Asked here: {state}.").format(state=state)
+                remarks["accumulation"] = _("Asked for here: {state}.").format(state=state)
             elif notice.duty is Duty.DEVIATION:
                 needed = self._editing.framework.ladder.deviation.words
                 words = count_words(self._field("reason").text)
-                remarks["reason"] = _("Asked here: {state}; {words} of at least {needed} words.").format(
+                remarks["reason"] = _("Asked for here: {state}; {words} of at least {needed} words.").format(
                     state=state, words=words, needed=needed)
             elif notice.duty is Duty.SECOND_READER:
-                remarks["second"] = _("Asked here: {state}.").format(state=state)
+                remarks["second"] = _("Asked for here: {state}.").format(state=state)
         return remarks
 
     def _field(self, name: str) -> TextField:
@@ -111,6 +111,8 @@ class ConclusionPanel(VerticalScroll, can_focus=False):
             self._editing.set_deviation(texts["reason"], texts["role"], texts["second"])
 
     def explain(self) -> str:
-        """What F1 says."""
-        rule = self._editing.framework.ladder.deviation
-        return _("What belongs to the advice beside its text. Tab goes to the next field. ") + rule.text.at(active().language)
+        """What F1 says; the rule of deviating only where the advice does deviate and that may be seen."""
+        said = _("What belongs to the advice beside its text. Tab goes to the next field. ").strip()
+        if "reason" not in self._remarks():
+            return said
+        return f"{said} {self._editing.framework.ladder.deviation.text.at(active().language)}"

@@ -2,10 +2,16 @@
 
 import subprocess
 import sys
+from functools import partial
+
+from textual.dom import DOMNode
 
 from afweging import canonical
 from afweging.evidence.models import Evidence
 from afweging.library import Library
+from afweging.library.evidence import clash_words, clashes
+from afweging.tui.aside import aside
+from afweging.tui.shell import shell
 
 _CHILD = """
 import sys
@@ -30,3 +36,21 @@ def read_apart(library: Library) -> Evidence:
     except (OSError, subprocess.SubprocessError, ValueError, TypeError, KeyError):
         return library.evidence  # slower and larger, with the message for the user when the files are wrong
     return library.evidence
+
+
+def clashes_apart(library: Library) -> tuple[str, ...]:
+    """The ids of the user's own that the program has as well; what ours are read only once. Raises as ``read_apart``."""
+    if "shipped_evidence" not in vars(library):
+        read_apart(library)
+    return clashes(library)
+
+
+def tell_clashes(node: DOMNode) -> None:
+    """Say once, as soon as it is known, which ids of the user's own an update of the program brought as well."""
+    program = shell(node)
+
+    def then(names: tuple[str, ...]) -> None:
+        if names:
+            program.say(clash_words(names), "warning")
+
+    aside(node, partial(clashes_apart, program.library), then, program.store_trouble)

@@ -69,9 +69,13 @@ class Explaining(Owning):
     @on(LanguagePanel.Jump)
     def _to_sentence(self, event: LanguagePanel.Jump) -> None:
         event.stop()
+        self.show_sentence(event.start, event.end)
+
+    def show_sentence(self, start: int, end: int) -> None:
+        """Select a sentence of the answer that is shown, from one place in it to another, and put the cursor there."""
         self.action_answer()
         field = self.work.answer
-        places = [_place(field.text, offset) for offset in (event.start, event.end)]
+        places = [_place(field.text, offset) for offset in (start, end)]
         field.selection = Selection(*places)
         field.scroll_cursor_visible()
 

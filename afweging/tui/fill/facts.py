@@ -16,7 +16,7 @@ from afweging.evidence.own import is_own
 from afweging.evidence.period import shown
 from afweging.framework.models import Question
 from afweging.library.evidence_words import facts_with, standing_words, successor_at
-from afweging.texts import _, active
+from afweging.texts import _, active, ngettext
 
 MOST = 40
 """How many facts are listed at once; a search narrows them."""
@@ -71,7 +71,7 @@ class FactsPanel(Vertical):
     """A search box with the facts of the question that is shown; searching looks through all facts."""
 
     DEFAULT_CSS = """
-    FactsPanel Input { border: none; height: 1; padding: 0 1; background: $surface; }
+    FactsPanel Input { height: 1; padding: 0 1; background: $surface; }
     FactsPanel FactList, FactsPanel FactList:focus { height: 1fr; border: none; background: $background; padding: 0; }
     FactsPanel #facts-count { height: 1; color: $foreground; }
     """
@@ -91,7 +91,7 @@ class FactsPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """The search box, how many there are, and the list."""
-        yield Input(placeholder=_("Search all facts"), id="fact-search")
+        yield Input(placeholder=_("Search all facts"), id="fact-search", compact=True)  # no frame: its one line is for the words
         yield Static(Content(""), id="facts-count")
         yield FactList(id="fact-list")
 
@@ -126,7 +126,7 @@ class FactsPanel(Vertical):
         listed.add_options(options)
         if options:
             listed.highlighted = min(where or 0, len(options) - 1)
-        count = _("{number} facts, Enter cites").format(number=len(found))
+        count = ngettext("{number} fact, Enter cites", "{number} facts, Enter cites", len(found)).format(number=len(found))
         if len(found) > MOST:
             count = _("{shown} of {number} facts, search for more").format(shown=MOST, number=len(found))
         self.query_one("#facts-count", Static).update(Content(count))
@@ -162,6 +162,12 @@ class FactsPanel(Vertical):
         """Search while typing."""
         event.stop()
         self._fill()
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrow down goes from the box into the list as well."""
+        if event.key == "down" and self.query_one(Input).has_focus:
+            event.stop()
+            self.screen.set_focus(self.query_one(FactList))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """From the box into the list."""

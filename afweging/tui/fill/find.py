@@ -20,7 +20,7 @@ class FindBar(Horizontal):
     DEFAULT_CSS = """
     FindBar { height: 1; display: none; }
     FindBar.-shown { display: block; }
-    FindBar Input { width: 1fr; height: 1; border: none; padding: 0 1; }
+    FindBar Input { width: 1fr; height: 1; padding: 0 1; }
     FindBar #find-count { width: 24; height: 1; padding: 0 1; }
     """
 
@@ -32,7 +32,7 @@ class FindBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The box and the count."""
-        yield Input(placeholder=_("Find in this answer"), id="find-text")
+        yield Input(placeholder=_("Find in this answer"), id="find-text", compact=True)
         yield Static(Content(""), id="find-count")
 
     def begin(self, field: TextField) -> None:

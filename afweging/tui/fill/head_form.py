@@ -18,6 +18,7 @@ from afweging.assessment.wording import clean
 from afweging.texts import N_, _, active, read_day
 from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
+from afweging.tui.field import Field
 from afweging.tui.library.new_form import LONGEST
 
 E = TypeVar("E", bound=str)
@@ -39,7 +40,7 @@ class HeadForm(Dialog[Head]):
     HeadForm Input, HeadForm Cycle { width: 1fr; margin: 0; }
     HeadForm VerticalScroll { max-height: 12; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "keep", show=False)]
 
     def __init__(self, head: Head) -> None:
         super().__init__()
@@ -138,7 +139,7 @@ def _line(label: str, name: str, value: str, hint: str = "") -> ComposeResult:
     with Horizontal(classes="row"):
         yield Static(Content(label), classes="label")
         longest = LONGEST if name in ("title", "directorate", "opsteller") else LONGEST * 10
-        yield Input(value, id=name, compact=True, max_length=longest, select_on_focus=False, placeholder=hint)
+        yield Field(value, id=name, compact=True, max_length=longest, select_on_focus=False, placeholder=hint)
 
 
 def _choice(label: str, name: str, labels: Mapping[E, str], present: str) -> ComposeResult:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from afweging.editing import Editing
 from afweging.texts import _, active
-from afweging.tui.fill.signs import marked
+from afweging.tui.fill.signs import standing
 
 KEYS = "1234567890abcd"
 """The key of each question, in official order."""
@@ -38,7 +38,8 @@ class Jump(ModalScreen[str | None]):
         lines = [_("Go to which question?")]
         for key, question in zip(KEYS, self._editing.framework.questions, strict=False):
             label = f"{question.number:>2} {question.label.at(active().language)}"
-            lines.append(f" [{key}] {label:<24} {marked(states[question.id])}")
+            stands = standing(states[question.id], again=bool(self._editing.answer(question.id).again))
+            lines.append(f" [{key}] {label:<24} {stands}")
         with Vertical():
             yield Static(Content("\n".join([*lines, _("Esc changes nothing.")])))
 

@@ -103,7 +103,7 @@ class LanguagePanel(Vertical):
         self._hints = found.hints
         text, where = editing.answer(self._question.id).text, listed.highlighted
         listed.clear_options()
-        listed.add_options([Option(_line(text, hint)) for hint in found.hints])
+        listed.add_options([Option(hint_line(text, hint)) for hint in found.hints])
         listed.highlighted = min(where or 0, len(found.hints) - 1) if found.hints else None
 
     def _counted(self, words: int, limit: int, hints: int) -> str:
@@ -128,7 +128,7 @@ class LanguagePanel(Vertical):
         self.post_message(self.Jump(hint.start, hint.end))
 
 
-def _line(text: str, hint: "Hint") -> Content:
+def hint_line(text: str, hint: "Hint") -> Content:
     """What a hint says, with the beginning of its sentence."""
     from afweging.language.telling import said  # noqa: PLC0415 - only when the panel is looked at
 

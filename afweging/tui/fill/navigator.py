@@ -13,7 +13,7 @@ from afweging.editing import Editing
 from afweging.framework.models import Question
 from afweging.texts import _, active, ngettext
 from afweging.tui.fill.naming import titled
-from afweging.tui.fill.signs import AGAIN_SIGN, AGAIN_WORD, marked
+from afweging.tui.fill.signs import standing
 
 WIDTH = 38
 STATE_WIDTH = 15
@@ -88,10 +88,9 @@ class Navigator(OptionList):
     def _question_line(self, question: Question, state: State) -> str:
         mark = "›" if question.id == self._current else " "
         label = f"{mark}{question.number:>2} {question.label.at(active().language)}"
-        again = state is not State.NOT_REACHED and self._editing.answer(question.id).again
         number = self._remarks.get(question.id, 0)
         remarks = f"*{number if number < 10 else '+'}" if number else ""
-        return _spread(label, f"{AGAIN_SIGN} {_(AGAIN_WORD)}" if again else marked(state), remarks)
+        return _spread(label, standing(state, again=bool(self._editing.answer(question.id).again)), remarks)
 
     def _section_line(self, name: str, progress: Progress) -> str:
         label = _("Conclusion") if name == self._editing.framework.concluding.id else name

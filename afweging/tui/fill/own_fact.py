@@ -28,9 +28,11 @@ class OwnFactForm(Dialog[str]):
     OwnFactForm .label { width: 22; }
     OwnFactForm .hint { color: $text-muted; height: auto; }
     OwnFactForm Input, OwnFactForm Cycle { width: 1fr; margin: 0; }
-    OwnFactForm VerticalScroll { max-height: 14; }
+    OwnFactForm VerticalScroll { max-height: 12; }
+    OwnFactForm.-roomy VerticalScroll { max-height: 14; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False)]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall"), (28, "-roomy")]  # noqa: RUF012 - at 24 a complaint must not push out the keys
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "keep", show=False)]
 
     def __init__(self, library: Library, given: Typed) -> None:
         super().__init__()

@@ -24,6 +24,11 @@ def marked(state: State) -> str:
     return f"{SIGN[state]} {_(WORD[state])}"
 
 
+def standing(state: State, *, again: bool) -> str:
+    """How a question stands: to be looked at again when that is so and it is still considered, else its state."""
+    return f"{AGAIN_SIGN} {_(AGAIN_WORD)}" if again and state is not State.NOT_REACHED else marked(state)
+
+
 def verdict_words(framework: Framework, question: Question, verdict: str | None, language: Language) -> str:
     """A verdict as code and label; for the advice the outcome; a dash when there is none."""
     if verdict is None:

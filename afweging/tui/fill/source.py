@@ -1,7 +1,10 @@
 """A small window to add a source of the assessor's own: what it is, where in it, and what it is worth."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
@@ -24,6 +27,7 @@ class AddSource(Dialog[FreeSource]):
     AddSource Static { height: auto; }
     AddSource Input, AddSource Cycle { margin: 0; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "add", show=False)]
 
     def compose(self) -> ComposeResult:
         """A field for each."""
@@ -49,7 +53,8 @@ class AddSource(Dialog[FreeSource]):
 
     @on(Button.Pressed, "#do")
     @on(Input.Submitted)
-    def _confirmed(self) -> None:
+    def action_add(self) -> None:
+        """Give the source back, when it says what it is; Enter does so from the choice of grades as well."""
         title = clean(self.query_one("#source-title", Input).value).strip()
         place = clean(self.query_one("#source-place", Input).value).strip()
         chosen = self.query_one(Cycle).value

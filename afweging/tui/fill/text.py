@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from afweging.assessment.wording import clean
+from afweging.tui.at_once import obeyed
 
 CHECKPOINTS = 500
 """How many steps back a field remembers."""
@@ -43,6 +44,9 @@ class TextField(TextArea):
         self.cursor_blink = False
         self._keep: Callable[[str], None] = _nowhere
         self._kept = self.text
+
+    async def _on_key(self, event: events.Key) -> None:
+        await obeyed(self, event)
 
     def hold(self, text: str, keep: Callable[[str], None]) -> None:
         """Show another text, which belongs somewhere else: ``keep`` puts it there. The undo of the old one ends."""

@@ -90,8 +90,9 @@ class ManyTasks(Page):
         fields = (self._which(), *(Field(name=name, label=label, options=[(value, _(word)) for value, word in words.items()])
                                    for name, label, words in choices))
         self.app.push_screen(ManyForm(
-            _("Reports of many dossiers"), _("A report of each. PDFs that are there and still hold are passed over."), fields,
-            folder=self._last("reports", str(reports_folder().absolute())), check=writable, button_label=_("Make them")),
+            _("Reports of many dossiers"),
+            _("A report of each. PDFs that are there already and still up to date are skipped."), fields,
+            folder=self._last("reports", str(reports_folder().absolute())), check=writable, button_label=_("Make reports")),
             self._reports)
 
     def _reports(self, given: Given | None) -> None:

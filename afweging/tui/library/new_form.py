@@ -16,6 +16,7 @@ from afweging.library import today
 from afweging.texts import _, active, read_day
 from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
+from afweging.tui.field import Field
 
 LONGEST = 200
 """Characters of a title, a directorate or a role; what is longer belongs in an answer."""
@@ -36,12 +37,12 @@ class NewDossier(Dialog[Head]):
         """A line for each field."""
         phases = [(str(phase), active().say(PHASE[phase])) for phase in Phase]
         fields = (
-            (_("Title"), Input(id="title", compact=True, max_length=LONGEST,
+            (_("Title"), Field(id="title", compact=True, max_length=LONGEST,
                                placeholder=_("such as: IPCEI Batteries 2"))),
-            (_("Reference date"), Input(active().short_day(today()), id="day", compact=True, select_on_focus=True)),
+            (_("Reference date"), Field(active().short_day(today()), id="day", compact=True, select_on_focus=True)),
             (_("Phase"), Cycle(phases, id="phase")),
-            (_("Directorate"), Input(id="directorate", compact=True, max_length=LONGEST)),
-            (_("Lead author"), Input(id="opsteller", compact=True, max_length=LONGEST,
+            (_("Directorate"), Field(id="directorate", compact=True, max_length=LONGEST)),
+            (_("Lead author"), Field(id="opsteller", compact=True, max_length=LONGEST,
                                      placeholder=_("a role, not a name"))),
         )
         with Vertical():

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 from textual.widget import Widget
 
-from afweging.assessment.labels import PHASE
-from afweging.assessment.models import Phase
+from afweging.assessment.choices import PHASE, Phase
 from afweging.library import REMARKED, Hit, Library
 from afweging.texts import LANGUAGES, Language, _, active
 from afweging.tui.library.rows import Row, advice_text, status_text

@@ -6,8 +6,7 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from afweging.assessment.labels import STATUS
-from afweging.assessment.models import Status
+from afweging.assessment.choices import STATUS, Status
 from afweging.assessment.wording import clean
 from afweging.library import Entry, fold
 from afweging.texts import N_, _, ngettext

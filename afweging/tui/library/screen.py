@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from afweging.assessment.query import Query
 from afweging.errors import AfwegingError
-from afweging.library import Hit, Library, blind, remarks, searching
+from afweging.library import Hit, Library, blind, remark_counts, searching
 from afweging.texts import _, ngettext
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
@@ -45,6 +45,10 @@ def columns_fit(screen_width: int) -> bool:
     return screen_width - preview - 1 >= ONE_LINE
 
 
+def _rows_of(library: Library, limit: int | None = None) -> list[Row]:
+    return rows_of(blind.veiled(library, library.entries(limit=limit)), remark_counts.open_counts(library))
+
+
 class SearchBox(Input):
     """The search box; what it does not use itself moves the cursor of the list."""
 
@@ -54,9 +58,9 @@ class SearchBox(Input):
         """What F1 says about it."""
         return _("Type to search. At once the list shows the dossiers with those words in title, reference number, "
                  "directorate or tags; from three letters on the answers are searched as well. Accents and capitals do not "
-                 "matter; “words in quotes” stand together. Fields narrow the list: status:concept, advies:deelname, "
-                 "jaar:2026, vraag:4 (the words must stand in that answer), fase:toekenning, kenmerk:, trefwoord:, "
-                 "voorbeeld:ja; Dutch and English names both work. The arrows move through the list meanwhile, Enter opens, Esc "
+                 "matter; “words in quotes” stand together. Fields narrow the list: status:draft, advice:deelname, "
+                 "year:2026, question:4 (the words must stand in that answer), phase:award, reference:, tag:, "
+                 "example:yes; Dutch and English names both work. The arrows move through the list meanwhile, Enter opens, Esc "
                  "shows everything again.")
 
 
@@ -115,8 +119,10 @@ class LibraryScreen(StaleTasks, ManyTasks, SecondTasks, Upkeep, Page):
 
     def on_screen_resume(self) -> None:
         """Something may have changed while another page was in view."""
-        if self._seen or not self._complete:
+        if self._seen:
             self.load()
+        elif not self._complete:
+            self.call_after_refresh(self.load)  # reading thousands of rows must not hold up the first paint
         self._seen = True
 
     def _name_outcomes(self) -> None:
@@ -148,15 +154,11 @@ class LibraryScreen(StaleTasks, ManyTasks, SecondTasks, Upkeep, Page):
 
     def _first(self) -> None:
         try:
-            found = self._rows_of(shell(self).library, FIRST_ROWS)
+            found = _rows_of(shell(self).library, FIRST_ROWS)
         except AfwegingError as error:
             self.call_after_refresh(self.trouble, error)
             return
         self._all, self._complete = found, len(found) < FIRST_ROWS
-
-    @staticmethod
-    def _rows_of(library: Library, limit: int | None = None) -> list[Row]:
-        return rows_of(blind.veiled(library, library.entries(limit=limit)), remarks.open_counts(library))
 
     def load(self, keep: str = "") -> None:
         """Read the list anew; the cursor goes to ``keep``, or stays where it is."""
@@ -165,7 +167,7 @@ class LibraryScreen(StaleTasks, ManyTasks, SecondTasks, Upkeep, Page):
         self._load_count += 1
         count = self._load_count
         try:
-            first = self._rows_of(library, FIRST_ROWS)
+            first = _rows_of(library, FIRST_ROWS)
         except AfwegingError as error:
             self.trouble(error)
             return
@@ -175,7 +177,7 @@ class LibraryScreen(StaleTasks, ManyTasks, SecondTasks, Upkeep, Page):
             return
         if not self._all:
             self._take(count, first)
-        aside(self, lambda: self._rows_of(library), lambda rows: self._take_all(count, rows), self.trouble)
+        aside(self, lambda: _rows_of(library), lambda rows: self._take_all(count, rows), self.trouble)
 
     def _take_all(self, count: int, rows: list[Row]) -> None:
         self._complete = True

@@ -1,33 +1,32 @@
 """What can be done with a dossier as a whole: new, duplicate, send round, finalise, reopen, versions, compare, import."""
 
-from collections.abc import Callable
+from __future__ import annotations  # what is only named here is not loaded: see the imports below
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from afweging import errors
-from afweging.assessment.models import Head, Status
-from afweging.editing import Editing
+from afweging.assessment.choices import Status
 from afweging.errors import AfwegingError, Faults
-from afweging.library import VersionInfo, imported
+from afweging.library import imported
 from afweging.library.folders import is_file, is_folder, path_of
-from afweging.library.reading import Ready, read
-from afweging.library.turning import Words
 from afweging.texts import _
-from afweging.tui import finalising
-from afweging.tui.aside import aside
-from afweging.tui.dialogs import Choice, Dialog, Line, Message, Offer, reason_given
-from afweging.tui.finalising import Asked
+from afweging.tui.dialogs import Choice, Line, Message, Offer, reason_given
 from afweging.tui.keys import shown
 from afweging.tui.library.listing import DossierList
 from afweging.tui.library.many_form import readable
-from afweging.tui.library.new_form import NewDossier
 from afweging.tui.library.rows import Row
 from afweging.tui.page import Page
-from afweging.tui.reasons import Given
 from afweging.tui.shell import shell
+
+if TYPE_CHECKING:
+    from afweging.assessment.models import Head
+    from afweging.editing import Editing
+    from afweging.library import VersionInfo
+    from afweging.library.reading import Ready
+    from afweging.library.turning import Words
+    from afweging.tui.finalising import Asked
+    from afweging.tui.reasons import Given
 
 
 class Tasks(Page):
@@ -50,6 +49,8 @@ class Tasks(Page):
 
     def action_new(self) -> None:
         """Ask for the head of a new dossier."""
+        from afweging.tui.library.new_form import NewDossier  # noqa: PLC0415 - loaded when it is used
+
         self.app.push_screen(NewDossier(), self._start)
 
     def _start(self, head: Head | None) -> None:
@@ -81,11 +82,15 @@ class Tasks(Page):
 
     def action_finalise(self) -> None:
         """Show how complete it is and what the checks say; then ask for words and freeze."""
+        from afweging.tui import finalising  # noqa: PLC0415 - loaded when it is used
+
         if editing := self._opened():
             finalising.look(self, lambda: finalising.finalising(editing), lambda found: self._ask_finalise(editing, found),
                             self.trouble)
 
     def _ask_finalise(self, editing: Editing, found: Asked) -> None:
+        from afweging.tui import finalising  # noqa: PLC0415 - as above
+
         if found.hindrances:
             title = _("{kenmerk} cannot be finalised yet").format(kenmerk=editing.kenmerk)
             self.app.push_screen(Message(title, finalising.in_the_way(found)))
@@ -97,6 +102,8 @@ class Tasks(Page):
 
     def action_circulate(self) -> None:
         """Ask what co-readers are asked, and make a version for them."""
+        from afweging.tui import finalising  # noqa: PLC0415 - as above
+
         editing = self._opened()
         if editing is None:
             return
@@ -114,6 +121,8 @@ class Tasks(Page):
 
     def _opened(self) -> Editing | None:
         """The dossier under the cursor, to do something with; what is wrong is said."""
+        from afweging.editing import Editing  # noqa: PLC0415 - loaded when it is used
+
         if self.current is None:
             return None
         try:
@@ -128,6 +137,8 @@ class Tasks(Page):
 
     def _made(self, editing: Editing, given: Given | None, make: Callable[[str, Words, Words], VersionInfo], said: str) -> None:
         """Make a version with what the user wrote, and say so."""
+        from afweging.tui import finalising  # noqa: PLC0415 - as above
+
         if given is None:
             return
         try:
@@ -205,33 +216,23 @@ class Tasks(Page):
 
     def _bring_in(self, name: str | None) -> None:
         """Read the file aside, behind a window that says so; a large PDF takes seconds."""
-        from afweging.framework.yaml_reader import read_bytes  # noqa: PLC0415 - only importing needs it
-
         if not name:
             return
+        from afweging.tui.library.reading import Reading  # noqa: PLC0415 - loaded when it is used
+
         path = path_of(name)
         if is_folder(path):
             self.ask_folder(name)
             return
-        window = Reading(path.name)
 
-        def over() -> bool:
-            """Whether nobody closed the window meanwhile; now it goes."""
-            still = self.app.screen is window
-            if still:
-                self.app.pop_screen()
-            return still
+        def over(found: Ready | AfwegingError | None) -> None:
+            """It has been read, or the user left it."""
+            if isinstance(found, AfwegingError):
+                self._not_imported(found)
+            elif found:
+                self._place(found)
 
-        def found(ready: Ready) -> None:
-            if over():
-                self._place(ready)
-
-        def failed(error: AfwegingError) -> None:
-            if over():
-                self._not_imported(error)
-
-        self.app.push_screen(window)
-        aside(self, lambda: read(read_bytes(path), path.name), found, failed)
+        self.app.push_screen(Reading(path), over)
 
     def _place(self, ready: Ready, *, as_new: bool = False, update: bool = False) -> None:
         try:
@@ -275,17 +276,3 @@ def file_given(value: str) -> str:
     if is_folder(path):
         return readable(path)
     return "" if is_file(path) else _("There is no such file.")
-
-
-class Reading(Dialog[bool]):
-    """Says that a file is being read; after Esc nothing of it is taken in."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-
-    def compose(self) -> ComposeResult:
-        """One sentence."""
-        with Vertical():
-            yield Static(Content(_("{file} is being read.").format(file=self._name)), classes="title")
-            yield Static(Content(_("Esc changes nothing.")), classes="keys")

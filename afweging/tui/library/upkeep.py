@@ -1,15 +1,19 @@
 """Backups from the library screen: make one, and put one back after seeing what that changes."""
 
+from __future__ import annotations  # what is only named here is not loaded: see the imports below
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from afweging.errors import AfwegingError
-from afweging.library import backups
-from afweging.library.backups import Backup, Made, RestorePlan
 from afweging.texts import _, active
 from afweging.tui.aside import aside
 from afweging.tui.dialogs import Choice, Message, Offer
 from afweging.tui.page import Page
 from afweging.tui.shell import shell
+
+if TYPE_CHECKING:
+    from afweging.library.backups import Backup, Made, RestorePlan
 
 MOST_OFFERED = 50
 """So many backups are offered, newest first; older ones can be put back from the command line."""
@@ -34,6 +38,8 @@ class Upkeep(Page):
 
     def action_backup(self) -> None:
         """Make a backup aside; the user goes on meanwhile."""
+        from afweging.library import backups  # noqa: PLC0415 - loaded when it is used
+
         if self._busy:
             return
         self._busy = True
@@ -42,6 +48,8 @@ class Upkeep(Page):
         aside(self, lambda: backups.make(library), self._backed_up, self._backup_failed)
 
     def _backed_up(self, made: Made) -> None:
+        from afweging.library import backups  # noqa: PLC0415 - as above
+
         self._busy = False
         said = _("Backup made and verified: {content}.").format(content=backups.amount(made.content))
         thinned = [backups.thinned(made.removed)] if made.removed else []
@@ -53,6 +61,8 @@ class Upkeep(Page):
 
     def action_restore(self) -> None:
         """Ask which backup, show what it changes, and ask again."""
+        from afweging.library import backups  # noqa: PLC0415 - as above
+
         if self._busy:
             return
         found = backups.kept(shell(self).library)[:MOST_OFFERED]
@@ -64,6 +74,8 @@ class Upkeep(Page):
         self.app.push_screen(Choice(title, offers, text=_("Which one? Nothing changes yet.")), self._backup_chosen)
 
     def _backup_chosen(self, name: str | None) -> None:
+        from afweging.library import backups  # noqa: PLC0415 - as above
+
         if name is None:
             return
         self._busy = True
@@ -71,6 +83,8 @@ class Upkeep(Page):
         aside(self, lambda: backups.preview(library, path), lambda plan: self._show_plan(path, plan), self._backup_failed)
 
     def _show_plan(self, path: Path, plan: RestorePlan) -> None:
+        from afweging.library import backups  # noqa: PLC0415 - as above
+
         self._busy = False
 
         def decided(answer: str | None) -> None:
@@ -83,6 +97,8 @@ class Upkeep(Page):
         self.app.push_screen(Choice(_("What putting it back changes"), offers, text=text), decided)
 
     def _put_back(self, path: Path) -> None:
+        from afweging.library import backups  # noqa: PLC0415 - as above
+
         self.let_go()
         try:
             kept = backups.put_back(shell(self).library, path)

@@ -44,8 +44,8 @@ class FilterBox(Input):
     def explain(self) -> str:
         """What F1 says."""
         return _("Type words to see only the dossiers that have them all in reference number, title, tags, status, phase, "
-                 "reference date or advice, such as: waterstof vastgesteld 2026. Fields are exact: status:concept, "
-                 "advies:deelname, jaar:2026, fase:toekenning, kenmerk:, trefwoord:. The report and the export hold what is "
+                 "reference date or advice, such as: waterstof vastgesteld 2026. Fields are exact: status:draft, "
+                 "advice:deelname, year:2026, phase:award, reference:, tag:. The report and the export hold what is "
                  "shown, in this order. Esc shows all again.")
 
 

@@ -1,10 +1,9 @@
 """What the library screen does with a second judgement: begin one, close it, or go and reconcile it."""
 
 from afweging import errors
-from afweging.assessment.models import Status
+from afweging.assessment.choices import Status
 from afweging.assessment.wording import clean
 from afweging.errors import AfwegingError
-from afweging.library import second
 from afweging.texts import _
 from afweging.tui.dialogs import Choice, Line, Message, Offer, reason_given
 from afweging.tui.library.tasks import Tasks, paragraphs
@@ -30,6 +29,8 @@ class SecondTasks(Tasks):
             self.trouble(error)
 
     def _for_first(self, kenmerk: str) -> None:
+        from afweging.library import second  # noqa: PLC0415 - loaded when it is used
+
         try:
             double = second.double(shell(self).library, kenmerk)
         except AfwegingError as error:
@@ -49,6 +50,7 @@ class SecondTasks(Tasks):
             self._reconcile(kenmerk)
 
     def _reconcile(self, kenmerk: str) -> None:
+        from afweging.library import second  # noqa: PLC0415 - as above
         from afweging.tui.second.screen import ReconcileScreen  # noqa: PLC0415 - a page is loaded when it is shown
 
         self.app.push_screen(ReconcileScreen(second.double(shell(self).library, kenmerk)))
@@ -76,6 +78,8 @@ class SecondTasks(Tasks):
             lambda role: self._start_second(kenmerk, role))
 
     def _start_second(self, kenmerk: str, role: str | None) -> None:
+        from afweging.library import second  # noqa: PLC0415 - as above
+
         if not role:
             return
         try:
@@ -93,7 +97,7 @@ class SecondTasks(Tasks):
     def _offer(self, kenmerk: str) -> None:
         """What can be done with a second judgement that is open."""
         offers = [Offer("judge", _("Go on judging"), _("Opens it where it was left.")),
-                  Offer("close", _("It is done"), _("Closes it for good; after that both are laid side by side."))]
+                  Offer("close", _("It is done"), _("Closes it for good; after that both are shown side by side."))]
 
         def chosen(what: str | None) -> None:
             if what == "judge":
@@ -104,6 +108,8 @@ class SecondTasks(Tasks):
         self.app.push_screen(Choice(_("The second judgement {kenmerk} is open").format(kenmerk=kenmerk), offers), chosen)
 
     def _ask_close(self, kenmerk: str) -> None:
+        from afweging.library import second  # noqa: PLC0415 - as above
+
         try:
             left = second.unjudged(shell(self).library.dossier(kenmerk))
         except AfwegingError as error:
@@ -119,6 +125,8 @@ class SecondTasks(Tasks):
             button_label=_("Close it"), check=reason_given), lambda reason: self._close_second(kenmerk, reason))
 
     def _close_second(self, kenmerk: str, reason: str | None) -> None:
+        from afweging.library import second  # noqa: PLC0415 - as above
+
         if not reason:
             return
         try:

@@ -1,6 +1,7 @@
 """The rows of the list of versions: the draft on top when there is one, then every version, newest first."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from rich.cells import cell_len
 
@@ -16,6 +17,9 @@ HASH = 10
 
 NUMBER, STATUS = 7, 13
 """Cells for the number and for the status."""
+
+FORMS: Final = (("%d-%m-%Y %H:%M ", 17, STATUS), ("%d-%m-%y %H:%M", 14, STATUS), ("%d-%m-%y", 8, STATUS), ("%d-%m-%y", 8, 1))
+"""How a moment is written, its cells and those of the status: the widest that fits is taken."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,9 +54,10 @@ def two_lines(row: VersionRow, width: int) -> str:
     at = (row.draft.saved if row.draft else row.info.created).astimezone()
     number = _("draft") if row.draft else str(row.info.number)
     word = _(STATUS_SHORT[Status(found.status)]) if found.status in STATUS_SIGN else found.status
-    status = f"{STATUS_SIGN.get(found.status, '?')} {word}"
     advice = _(ADVICE_SHORT[found.advice]) if found.advice in ADVICE_SHORT else found.advice or "–"
-    first = f"{fitted(number, NUMBER)} {format(at, _when(width))} {fitted(status, STATUS)} {advice}"
+    when, cells = _room(width, cell_len(advice))
+    status = fitted(f"{STATUS_SIGN.get(found.status, '?')} {word}", cells) if cells > 1 else STATUS_SIGN.get(found.status, "?")
+    first = f"{fitted(number, NUMBER)} {format(at, when)} {status} {advice}"
     phase = active().say(PHASE[Phase(found.phase)]) if found.phase in set(Phase) else found.phase
     said = _("not recorded as a version yet") if row.draft else row.info.reason
     role = "" if row.draft else row.info.author_role
@@ -61,10 +66,17 @@ def two_lines(row: VersionRow, width: int) -> str:
     return f"{fitted(first, width)}\n{fitted(second, width - len(tail))}{tail}"
 
 
-def _when(width: int) -> str:
-    """How a moment is written in so many cells: shorter where the longest word for an advice would be cut otherwise."""
-    left = width - NUMBER - STATUS - 3 - max(cell_len(_(word)) for word in ADVICE_SHORT.values())
-    return next((form for form, cells in (("%d-%m-%Y %H:%M ", 17), ("%d-%m-%y %H:%M", 14)) if cells <= left), "%d-%m-%y")
+def _room(width: int, advice: int) -> tuple[str, int]:
+    """How a moment is written, and the cells for the status: what gives way so that date and advice stay whole.
+
+    First the century goes, then the time, then the words of the status; its sign stays. The longest word for an advice
+    counts, so that rows stand in columns; ``advice`` are the cells of the one in this row, which may be of another framework.
+    """
+    left = width - NUMBER - 3 - max(advice, *(cell_len(_(word)) for word in ADVICE_SHORT.values()))
+    for form, cells, status in FORMS:
+        if cells + status <= left:
+            return form, status
+    return FORMS[-1][0], FORMS[-1][2]
 
 
 def described(row: VersionRow) -> str:

@@ -180,7 +180,7 @@ class VersionsScreen(Page):
             shell(self).say(_("There is only one version; there is nothing to compare it with."))
             return
         offers = [Offer(one.name, described(one)) for one in others]
-        title = _("Compare {version} with").format(version=row.label)
+        title = _capital(_("Compare {version} with").format(version=row.label))
         self.app.push_screen(Choice(title, offers, chosen=before.name if before else ""), partial(self._compared, row))
 
     def _compared(self, row: VersionRow, chosen: str | None) -> None:
@@ -197,9 +197,12 @@ class VersionsScreen(Page):
         if row is self._rows[0]:
             shell(self).say(_("This is how the dossier stands now; there is nothing to restore."))
             return
-        text = _("A new version is made with the content of {version}; everything after it stays in the history. Why?")
-        window = Line(_("Restore {version}").format(version=row.label), text.format(version=row.label),
-                      button_label=_("Restore"), check=reason_given)
+        text = _("A new version is made with the content of {version}; everything after it stays in the history. Why?").format(
+            version=row.label)
+        if self._rows[0].draft:
+            text = f"{_('The draft is recorded as a version first, so that nothing is lost.')} {text}"
+        title = _capital(_("Restore {version}").format(version=row.label))
+        window = Line(title, text, button_label=_("Restore"), check=reason_given)
         self.app.push_screen(window, partial(self._restored, row))
 
     def _restored(self, row: VersionRow, reason: str | None) -> None:
@@ -226,3 +229,8 @@ class VersionsScreen(Page):
     def explain(self) -> str:
         """What F1 says."""
         return _("The history of the dossier. Nothing in it is ever rewritten: restoring makes a new version.")
+
+
+def _capital(title: str) -> str:
+    """A title that begins with a capital, also where the name of a version comes first."""
+    return title[:1].upper() + title[1:]
