@@ -1,5 +1,6 @@
 """What all tests share: the language, the frameworks, a factory for assessments, and how Hypothesis works."""
 
+import signal
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from afweging.framework.models import Framework
 from tests import broken_builds
 
 broken_builds.activate()  # nothing, unless a switch is on
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background of a shell; the programs we start would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 IPCEI = ROOT / "frameworks" / "ipcei.yaml"

@@ -40,3 +40,9 @@ PHASE: Final[Mapping[Phase, str]] = {
     Phase.TOEKENNING: N_("award"),
     Phase.EVALUATIE: N_("evaluation"),
 }
+ADVICE_IN_ENGLISH: Final[Mapping[str, tuple[str, ...]]] = {
+    "GEEN_ROL": ("no role",), "NATIONAAL": ("national",), "EUROPEES_GEEN_IPCEI": ("european no ipcei",),
+    "IPCEI_GEEN_DEELNAME": ("ipcei no participation",), "DEELNAME_MITS": ("participation if", "participate if"),
+    "DEELNAME": ("participation", "participate"), "NOG_NIET": ("not yet",),
+}
+"""What the ids of outcomes (domain 4) read as in English: short enough to type in a search."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from afweging import errors
-from afweging.assessment.choices import PHASE, STATUS, Phase, Status
+from afweging.assessment.choices import ADVICE_IN_ENGLISH, PHASE, STATUS, Phase, Status
 from afweging.errors import AfwegingError
 from afweging.framework.yaml_reader import brief, listed, nearest
 from afweging.texts import LANGUAGES, sentences
@@ -153,7 +153,7 @@ def _outcomes(frameworks: "Sequence[Framework]") -> dict[str, str]:
     """Every name of an outcome; those of the first framework go before those of the others."""
     found: dict[str, str] = {}
     for outcome in (one for framework in frameworks for one in framework.ladder.outcomes):
-        for name in (outcome.id, *(outcome.label.at(language) for language in LANGUAGES)):
+        for name in (outcome.id, *ADVICE_IN_ENGLISH.get(outcome.id, ()), *(outcome.label.at(language) for language in LANGUAGES)):
             found.setdefault(plain_words(name), outcome.id)
     return found
 

@@ -19,6 +19,8 @@ from typing import Final
 from afweging import errors
 from afweging.errors import AfwegingError
 
+LARGEST: Final = 50_000
+"""Bytes in UTF-8 of the longest text that a report takes; a longer one is kept, but holds the report up."""
 _LINE_ENDS: Final = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _UNWANTED: Final = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ud800-\udfff"

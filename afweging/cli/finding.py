@@ -1,6 +1,7 @@
 """The verb find. It loads what a list needs and nothing of what an answer, a framework or an advice is made of."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from afweging import canonical, errors
@@ -9,10 +10,10 @@ from afweging.cli.opening import library
 from afweging.cli.output import as_json, data, paragraph, table, talk
 from afweging.errors import AfwegingError
 from afweging.library import REMARKED, Entry, blind, remark_counts, searching
-from afweging.texts import _, ngettext
+from afweging.texts import _, active, ngettext
 
 if TYPE_CHECKING:
-    from afweging.library import Hit
+    from afweging.library import Hit, Library
 
 
 def find(options: Namespace) -> int:
@@ -24,9 +25,12 @@ def find(options: Namespace) -> int:
         return find_stale(options, query)
     if options.on:
         raise AfwegingError(errors.MISSING_ARGUMENT, option="--stale", verb="find")
+    questions: dict[str, str] = {}
     with library(options, "either") as opened:
         result, remarks = searching.find(opened, query, limit=options.limit), remark_counts.open_counts(opened)
         rows = tuple(blind.veiled(opened, result.entries))
+        if result.hits and not options.json:
+            questions = _questions(opened)
     if options.json:
         as_json([_entry_data(entry, result.hits.get(entry.kenmerk), remarks.get(entry.kenmerk, 0)) for entry in rows])
         return 0
@@ -37,17 +41,26 @@ def find(options: Namespace) -> int:
     heads = (_("reference"), _("status"), _("done"), _("advice"), _("changed"), "", _("title"))
     data(table([heads, *(_entry_row(entry, remarks.get(entry.kenmerk, 0)) for entry in rows)]))
     for hit in result.hits.values():
-        data(f"\n{hit.kenmerk} · {_place(hit.place)}\n{paragraph(hit.snippet.text, '  ')}")
+        data(f"\n{hit.kenmerk} · {_place(hit.place, questions)}\n{paragraph(hit.snippet.text, '  ')}")
     if result.total > len(rows):
         talk(_("{shown} of {total} shown; see --limit.").format(shown=len(rows), total=result.total))
     return 0
 
 
-def _place(place: str) -> str:
-    """Where words were found: the particulars, a remark, or a question by its id, which every verb takes."""
+def _questions(opened: "Library") -> dict[str, str]:
+    """Number and name of every question, by id; the newest framework of the library goes before the others."""
+    language, found = active().language, dict[str, str]()
+    for question in (one for framework in opened.frameworks() for one in framework.questions):
+        found.setdefault(question.id, f"{question.number} {question.label.at(language)}")
+    return found
+
+
+def _place(place: str, questions: Mapping[str, str]) -> str:
+    """Where words were found: the particulars, the conclusion, a remark, or a question by its number and name."""
     kind, _colon, question = place.partition(":")
-    words = {"head": _("particulars"), REMARKED: _("remark")}.get(kind, kind)
-    return f"{words} · {question}" if question else words
+    fixed = {"head": _("particulars"), "conclusion": _("Conclusion").lower(), REMARKED: _("remark")}
+    words = fixed.get(kind) or questions.get(kind, kind)
+    return f"{words} · {questions.get(question, question)}" if question else words
 
 
 def _entry_row(entry: Entry, remarks: int) -> tuple[str, ...]:

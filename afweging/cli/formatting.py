@@ -3,9 +3,10 @@
 import argparse
 import os
 import sys
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
 
-from afweging.texts import N_
+from afweging.texts import N_, _
 
 ARGPARSE_TEXTS: Final = (
     N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
@@ -38,7 +39,30 @@ def _width() -> int:
 
 
 class Parser(argparse.ArgumentParser):
-    """The parser of argparse, with our formatter."""
+    """The parser of argparse, with our formatter; for an unknown verb it names the one that is like it."""
+
+    meant: tuple[str, list[str]] = ("", [])
+    """The verb as it was typed, and the verbs there are."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - handed on as they are
         super().__init__(formatter_class=_Formatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Usage, what is wrong and what may have been meant, on standard error; exit code 2."""
+        asked, verbs = self.meant
+        if asked and asked not in verbs:
+            from afweging.framework.yaml_reader import nearest  # noqa: PLC0415 - only for a message
+
+            if near := nearest(asked, verbs):
+                message += "\n" + _("Did you mean “{nearest}”?").format(nearest=near)
+        super().error(message)
+
+
+def first_word(words: Sequence[str]) -> str:
+    """The first word past the options before it, which names the verb; empty when there is none."""
+    values = False
+    for word in words:
+        if not values and not word.startswith("-"):
+            return word
+        values = not values and word in ("--lang", "--library", "--as")
+    return ""

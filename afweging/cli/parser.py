@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from afweging import __version__
-from afweging.cli.formatting import Parser
+from afweging.cli.formatting import Parser, first_word
 from afweging.cli.options import dossier as _dossier
 from afweging.cli.options import head as _head
 from afweging.cli.options import json as _json
@@ -374,23 +374,15 @@ def build(words: Sequence[str] | None = None) -> Parser:
                         help=_("library file; by default AFWEGING_LIBRARY or your data folder"))
     parser.add_argument("--as", dest="author", metavar=_("ROLE"), help=_("role you act in; by default the opsteller"))
     verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"))
-    named = _named(words or ())
+    asked = first_word(words or ())
+    named = asked if any(asked == verb.name for verb in VERBS) else ""
+    parser.meant = asked, [verb.name for verb in VERBS]
     for verb in VERBS:
         if named in ("", verb.name):
             made = verbs.add_parser(verb.name, help=_(verb.help), description=_(verb.help))
             if named or words is None:  # the list of verbs shows no options
                 verb.arguments(made)
     return parser
-
-
-def _named(words: Sequence[str]) -> str:
-    """The verb that the words name, past the options before it; empty when there is none."""
-    values = False
-    for word in words:
-        if not values and not word.startswith("-"):
-            return word if any(word == verb.name for verb in VERBS) else ""
-        values = not values and word in ("--lang", "--library", "--as")
-    return ""
 
 
 def verb_named(name: str) -> Verb:

@@ -3,7 +3,7 @@
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afweging.assessment.labels import PHASE, STATUS
 from afweging.assessment.models import Phase, Status
@@ -14,11 +14,14 @@ from afweging.cli.output import as_json, data, moment, talk
 from afweging.cli.reasons import because
 from afweging.library import Dossier
 from afweging.library import history as past
-from afweging.library.differences import event_words, level_words
+from afweging.library.differences import event_words, level_words, outcome_words
 from afweging.library.telling import told
 from afweging.library.turning import CHECK_ANSWERED, VERDICT_CHANGED, WORD_GIVEN
 from afweging.store.records import Event, VersionInfo
-from afweging.texts import _
+from afweging.texts import _, active
+
+if TYPE_CHECKING:
+    from afweging.framework.models import Framework
 
 
 def history(options: Namespace) -> int:
@@ -34,15 +37,17 @@ def history(options: Namespace) -> int:
     if dossier.draft:
         data(folded(_("Draft of {moment}, not recorded yet.").format(moment=moment(dossier.draft.saved)), ""))
     for version in versions:
-        data("\n".join(_version_lines(version)))
+        data("\n".join(_version_lines(dossier.framework, version)))
     data(f"\n{_('What happened')}")
     for event in events:
-        data(folded(_event_line(dossier, event)))
+        if not _told_before(event):
+            data(folded(_event_line(dossier, event)))
     return 0
 
 
-def _version_lines(one: VersionInfo) -> Iterator[str]:
-    parts = (_(STATUS[Status(one.status)]), _(PHASE[Phase(one.phase)]), one.advice or "-", one.hash[:12])
+def _version_lines(framework: "Framework", one: VersionInfo) -> Iterator[str]:
+    advice = outcome_words(framework, one.advice) if one.advice else "-"
+    parts = (_(STATUS[Status(one.status)]), _(PHASE[Phase(one.phase)]), advice, one.hash[:12])
     yield f"\n@{one.number}  {moment(one.created)}"
     yield folded(" · ".join(parts), "    ")
     yield folded(f"{one.author_role}: {one.reason}" if one.author_role else one.reason, "    ")
@@ -59,6 +64,11 @@ def _event_data(one: Event) -> dict[str, Any]:
             "hash": one.hash}
 
 
+def _told_before(event: Event) -> bool:
+    """Whether it only keeps a word with the finalised version that was given, and is told, by itself."""
+    return event.kind == CHECK_ANSWERED and "by" in json.loads(event.detail)
+
+
 def _event_line(dossier: Dossier, event: Event) -> str:
     said = f"{moment(event.at)} · {event_words(event.kind)}"
     if event.role:
@@ -68,7 +78,8 @@ def _event_line(dossier: Dossier, event: Event) -> str:
         before, after = (level_words(dossier.framework, question, detail[side]) for side in ("before", "after"))
         return f"{said} · {question.number} {before} → {after}: {detail['why']}"
     if event.kind in (CHECK_ANSWERED, WORD_GIVEN):
-        return f"{said} · {detail['check']}: {detail['word']}"
+        text = next((one.text.at(active().language) for one in dossier.framework.checks if one.id == detail["check"]), "")
+        return f"{said} · {text.rstrip('.') or detail['check']}: {detail['word']}"
     return said
 
 

@@ -30,7 +30,7 @@ from afweging.assessment.models import (
     Status,
     Tick,
 )
-from afweging.assessment.wording import clean
+from afweging.assessment.wording import LARGEST, clean
 from afweging.cli.opening import as_day, choice, library, not_a_choice, text_from
 from afweging.cli.output import data, moment, talk
 from afweging.cli.reasons import because, words
@@ -85,11 +85,20 @@ def answer(options: Namespace) -> int:
         if options.confirm:
             assessment = leaning.confirmed(assessment, question.id)
         _saved(opened.save(dossier, assessment))
+    _warn_of_size(changed)
     for later in leaning.flagged(framework, assessment):
         if question in leaning.reasons(framework, assessment, later.id):
             talk(_("Question {number} leans on this answer: look at it again. When it stands: afweging answer {kenmerk} {number} "
                    "--confirm").format(number=later.number, kenmerk=dossier.kenmerk))
     return 0
+
+
+def _warn_of_size(answer: Answer) -> None:
+    """Say at once that a text is longer than a report takes, and not only when the report is made."""
+    for text in (answer.text, answer.confidential.text if answer.confidential else ""):
+        if (size := len(text.encode())) > LARGEST:
+            talk(_("The text is saved, but it is {size} kB and a report takes at most {limit} kB. Shorten it, or put the details "
+                   "in a source and cite it.").format(size=-(-size // 1000), limit=LARGEST // 1000))
 
 
 def record(options: Namespace) -> int:

@@ -57,8 +57,9 @@ class AfwegingError(Exception):
 
     def __str__(self) -> str:
         """Where, what and what to do, on one line, with the code for whoever looks it up."""
-        place = f"{self.where}: " if self.where else ""
-        return f"{place}{self.what()} {self.remedy()} [{self.code.name}]"
+        what = self.what()
+        named = not self.where or self.where in (word.strip("“”.,;:()") for word in what.split())  # said once is enough
+        return f"{'' if named else f'{self.where}: '}{what} {self.remedy()} [{self.code.name}]"
 
 
 class Faults(AfwegingError):  # noqa: N818 - "faults" is our word for the errors of a file

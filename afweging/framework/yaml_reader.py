@@ -183,7 +183,8 @@ def nearest(name: str, allowed: list[str]) -> str:
     """The allowed name most like the one given; empty when none is like it, so that no foolish one is proposed."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for a message
 
-    close = get_close_matches(brief(name), allowed, n=1, cutoff=0.4)
+    cutoff = 0.6 if len(name) > 2 else 0.5  # of two characters one may be wrong: nk for nl
+    close = get_close_matches(brief(name), allowed, n=1, cutoff=cutoff)
     return close[0] if close else ""
 
 

@@ -67,7 +67,7 @@ class Library(Holdings):
             kenmerk = assessment.head.kenmerk or self.store.reserve(KENMERK_PREFIX, self._clock().year, self._clock())
             made = replace(assessment, head=replace(assessment.head, kenmerk=kenmerk))
             info = self.store.create(kenmerk, self._version(framework, made, reason))
-            self.log("created", kenmerk)
+            self.log("created", kenmerk, role=made.head.opsteller)
         return Dossier(kenmerk, made, framework, info)
 
     def duplicate(self, dossier: Dossier) -> Dossier:
@@ -185,7 +185,7 @@ class Library(Holdings):
         self, assessment: Assessment, *, file: str, reason: str, framework: Framework | None = None,
         as_new: bool = False, update: bool = False,
     ) -> Imported:
-        """Take in an assessment from a file; an equal one that is there already stays as it is.
+        """Take in an assessment from a file; an equal one that is there already, also as an earlier version, stays as it is.
 
         ``framework`` is the one it came with; else the store or the program must know the one it names. A dossier that
         exists with other content is refused, unless it is to become a new dossier (``as_new``) or a new version (``update``).
@@ -233,15 +233,22 @@ class Library(Holdings):
             if error.code is not errors.STORE_UNKNOWN:
                 raise
             info = self.store.create(kenmerk, new)
-            self.log("imported", kenmerk)
+            self.log("imported", kenmerk, role=assessment.head.opsteller)
             return Imported(info, known=False)
         if canonical.text(present.assessment) == canonical.text(assessment):
             return Imported(present.info, known=True)
         if not update:
+            if same := self._stored_as(kenmerk, new.body):
+                return Imported(same, known=True)
             raise AfwegingError(errors.DOSSIER_EXISTS, where=kenmerk, kenmerk=kenmerk)
         if present.frozen:
             raise AfwegingError(errors.DOSSIER_FROZEN, where=kenmerk, kenmerk=kenmerk)
         return Imported(self.append(present, assessment, reason, "imported"), known=False)
+
+    def _stored_as(self, kenmerk: str, body: str) -> VersionInfo | None:
+        """The newest version of a dossier with exactly this content, so that the file of an earlier one is known again."""
+        wanted = canonical.digest(body)
+        return next((info for info in reversed(self.store.history(kenmerk)) if info.body_hash == wanted), None)
 
     def _framework_for(self, assessment: Assessment, given: Framework | None) -> Framework:
         """The framework an assessment from elsewhere names; one written by hand names none by hash and gets ours."""
@@ -307,7 +314,7 @@ class Library(Holdings):
         with self.store.atomic():
             revision = dossier.draft.revision if dossier.draft else None
             info = self.store.append(dossier.kenmerk, base, new, draft=revision)
-            self.log(kind, dossier.kenmerk, detail)
+            self.log(kind, dossier.kenmerk, detail, role=assessment.head.opsteller)
         return info
 
     def log(self, kind: str, kenmerk: str, detail: str = "{}", *, role: str = "") -> None:

@@ -34,7 +34,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "directorate": N_("Directorate"), "opsteller": N_("Lead author"), "persons": N_("Persons"), "status": N_("Status"),
     "classification.level": N_("Marking"), "classification.set_by": N_("Marking set by"),
     "classification.until": N_("Marking until"), "budget": N_("Budget cover"), "member_state": N_("Member state"),
-    "language": N_("Language"), "tags": N_("Markets and technologies"), "example": N_("Example"),
+    "language": N_("Language"), "tags": N_("Tags"), "example": N_("Example"),
     "second_of": N_("Second judgement of"), "copied_from": N_("Carried over from"), "memo.purpose": N_("Memo: purpose"),
     "memo.directorate_general": N_("Memo: directorate-general"), "memo.addressees": N_("Memo: to"),
     "memo.copy_to": N_("Memo: copy to"), "memo.enclosures": N_("Memo: enclosures"),

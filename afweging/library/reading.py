@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from afweging import errors
 from afweging.assessment.models import Assessment
+from afweging.errors import AfwegingError
 from afweging.framework.models import Framework
 
 
@@ -27,6 +29,8 @@ def read(content: bytes, file: str, framework: Framework | None = None) -> Ready
     from afweging.report import carried  # noqa: PLC0415 - only on import
 
     if not carried.is_pdf(content):
+        if file.lower().endswith(".pdf"):  # what YAML makes of it would be beside the point
+            raise AfwegingError(errors.CARRIER_BROKEN, file=file)
         return Ready(file=file, assessment=read_text(content, file), framework=framework)
     found = carried.read(content, file)
     return Ready(file=file, assessment=found.assessment, framework=found.framework, report=True)

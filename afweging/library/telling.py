@@ -13,7 +13,7 @@ from afweging.assessment.completeness import without_verdict
 from afweging.library import Dossier
 from afweging.library.differences import field_name, level_words, marked, move_words, outcome_words, value_words
 from afweging.library.history import Compared, Said, StepChange
-from afweging.texts import _, active
+from afweging.texts import _, active, ngettext
 
 CLOSED: Final = ("confidential", "confidential.text")
 """Fields whose text is not told here, as showing an answer does not tell it."""
@@ -142,7 +142,7 @@ def _changed(found: Compared, change: FieldChange) -> str:
     if change.pieces:
         return marked(change.pieces)
     if change.field == "again":
-        return " → ".join(_numbers(found, names) for names in (change.before, change.after))
+        return " → ".join(_questions(found, names) for names in (change.before, change.after))
     before, after = found.before.framework, found.after.framework
     if isinstance(change.before, tuple) and isinstance(change.after, tuple):
         parts = [*(f"[-{value_words(one, before)}-]" for one in change.removed),
@@ -151,6 +151,8 @@ def _changed(found: Compared, change: FieldChange) -> str:
     return f"{value_words(change.before, before)} → {value_words(change.after, after)}"
 
 
-def _numbers(found: Compared, names: tuple[str, ...]) -> str:
+def _questions(found: Compared, names: tuple[str, ...]) -> str:
     """Questions by their numbers, for the answers that are to be looked at again because of them."""
-    return ", ".join(str(question.number) for question in found.after.framework.questions if question.id in names) or "–"
+    numbers = [str(question.number) for question in found.after.framework.questions if question.id in names]
+    return ngettext("question {numbers}", "questions {numbers}", len(numbers)).format(numbers=", ".join(numbers)) \
+        if numbers else "–"

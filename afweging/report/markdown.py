@@ -14,6 +14,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from afweging.assessment.wording import LARGEST
 from afweging.errors import (
     ANSWER_LIST_ITEMS,
     ANSWER_NESTING,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-LARGEST: Final = 50_000
 TABLE_ROWS: Final = 400
 TABLE_COLUMNS: Final = 12
 LIST_ITEMS: Final = 2_000

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from afweging import canonical
 from afweging.assessment.models import Assessment
+from afweging.assessment.wording import LARGEST
 from afweging.errors import TEXT_TOO_LARGE, TOO_MANY, AfwegingError
 from afweging.framework.models import Framework
-from afweging.report.markdown import LARGEST, LIST_ITEMS
+from afweging.report.markdown import LIST_ITEMS
 from afweging.texts import N_, Sentences
 
 _NO_TEXT: Final = frozenset({

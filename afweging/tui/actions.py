@@ -146,7 +146,7 @@ FILL: Final = (
            N_("Goes to the next question."), "volgende vraag next", N_("Next"), True),
     Action("fill.side", "fill", "side", ("f4",), N_("Beside the question: next panel"),
            N_("Goes to guidance, prompts, facts or the closed part, and from there to the next of them."),
-           "toelichting deelvragen feiten paneel guidance prompts facts panel", N_("Guidance"), True),
+           "toelichting deelvragen feiten paneel guidance prompts facts panel", N_("Beside"), True),
     Action("fill.advice", "fill", "advice", ("f6", "ctrl+l"), N_("Show the advice"),
            N_("Shows the ladder, what is still open, and the conditions."), "advies ladder trap", N_("Advice"), True),
     Action("fill.previous", "fill", "previous_question", ("f7", "ctrl+pageup", "alt+left"), N_("Previous question"),

@@ -23,7 +23,6 @@ from afweging.tui.controls import NoControls
 from afweging.tui.dialogs import Choice, Message, Offer
 from afweging.tui.leaving import Leaving
 from afweging.tui.page import Page, bindings
-from afweging.tui.shell import Severity
 
 
 class AfwegingApp(Leaving, App[int]):
@@ -33,7 +32,10 @@ class AfwegingApp(Leaving, App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     CSS = """
-    Toast { width: 60; max-width: 90%; }
+    Toast { width: 60; max-width: 90%; padding: 0 1; }
+    ToastRack { margin-bottom: 2; }
+    PortfolioScreen ToastRack { margin-bottom: 5; }
+    Dialog ToastRack { dock: top; }
     Input { background: $surface; }
     """
 
@@ -168,10 +170,6 @@ class AfwegingApp(Leaving, App[int]):
         self.flush()
         while len(self.screen_stack) > 1:
             self.pop_screen()
-
-    def say(self, text: str, severity: Severity = "information") -> None:
-        """A message for as long as it takes to read, never read as markup; errors stay longer."""
-        self.notify(text, severity=severity, markup=False, timeout=max(5 if severity == "information" else 12, len(text) / 10))
 
     def store_trouble(self, error: AfwegingError, retry: Callable[[], object] | None = None) -> None:
         """Trouble with the store stands in the banner until it is over; any other error is a message."""

@@ -52,7 +52,7 @@ class TitleLine(Widget):
             made = "; ".join(f"{name}: {step}" for name, step in steps)
         making = f"  [{made}]" if made else ""
         room = self.size.width - cell_len("Afweging  ") - cell_len(making)
-        if making and cell_len(heading) > room:
+        if cell_len(heading) > room:
             heading = set_cell_size(heading, max(room - 1, 0)) + "…"
         return Content.assemble(("Afweging", "bold"), "  ", heading, making)
 

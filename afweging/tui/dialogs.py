@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -17,6 +17,7 @@ from afweging.assessment.wording import clean
 from afweging.texts import _
 from afweging.tui.actions import APP
 from afweging.tui.field import Field
+from afweging.tui.shell import shell
 
 R = TypeVar("R")
 
@@ -52,6 +53,10 @@ class Dialog(ModalScreen[R | None], Generic[R]):
         *(Binding(",".join(action.keys), f"app.{action.method}", show=False, id=action.id, priority=True)
           for action in APP if action.method in ("quit", "help")),
     ]
+
+    @on(events.ScreenResume)
+    def _drop_messages(self) -> None:
+        shell(self).drop_seen()
 
     def action_close(self) -> None:
         """Close without doing anything."""

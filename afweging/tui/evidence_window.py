@@ -18,6 +18,7 @@ from afweging.library.evidence_form import Typed, typed
 from afweging.library.evidence_words import fact_lines, facts_with, standing_words
 from afweging.texts import _, active
 from afweging.tui.dialogs import Dialog
+from afweging.tui.field import Field
 from afweging.tui.fill.own_fact import OwnFactForm
 
 MOST = 60
@@ -45,7 +46,7 @@ class EvidenceWindow(Dialog[bool]):
             yield Static(Content(_("All facts, as they stand on {day}").format(day=active().day(self._at))), classes="title")
             if said := evidence.clash_words(evidence.clashes(self._library)):
                 yield Static(Content(said), classes="warning")
-            yield Input(placeholder=_("Search: id, words or source"), id="all-facts-search", compact=True)
+            yield Field(placeholder=_("Search: id, words or source"), id="all-facts-search", compact=True)
             yield Static(id="all-facts-count")
             yield OptionList(id="all-facts", markup=False)
             with VerticalScroll(id="fact-about", can_focus=False):

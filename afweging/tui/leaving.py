@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from rich.text import Text
-from textual.app import App
 
 from afweging.library import Library
 from afweging.texts import _
@@ -20,7 +19,7 @@ from afweging.tui.chrome import TitleLine
 from afweging.tui.dialogs import Choice, Offer
 from afweging.tui.page import Page
 from afweging.tui.reporting import Report
-from afweging.tui.shell import Severity
+from afweging.tui.saying import Saying
 from afweging.tui.state import Remembered
 
 TICK = 1.0
@@ -29,16 +28,12 @@ GRACE = 1.5
 """Seconds a closed terminal gets before the process ends without further ado; everything is saved by then."""
 
 
-class Leaving(App[int]):
+class Leaving(Saying):
     """The ways out of the program."""
 
     library: Library
     remembered: Remembered
     state_file: Path
-
-    def say(self, text: str, severity: Severity = "information") -> None:
-        """Show a message; the app itself knows how."""
-        raise NotImplementedError
 
     # --- saving --------------------------------------------------------------------------------------------------
 

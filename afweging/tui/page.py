@@ -6,6 +6,7 @@ A page names its ``place`` (the rows of the action table that are its own) and y
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -13,6 +14,7 @@ from textual.screen import Screen
 
 from afweging.tui.actions import ACTIONS, Place, action_named
 from afweging.tui.chrome import Banner, Footer, TitleLine, TooSmall
+from afweging.tui.shell import shell
 
 WIDE = 120
 """Columns from which a page shows more beside each other."""
@@ -48,6 +50,10 @@ class Page(Screen[None]):
             yield from self.body()
         yield Footer(self.place)
         yield TooSmall()
+
+    @on(events.ScreenResume)
+    def _drop_messages(self) -> None:
+        shell(self).drop_seen()
 
     def body(self) -> ComposeResult:
         """The widgets of this page."""

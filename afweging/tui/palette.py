@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from afweging.texts import _
 from afweging.tui.actions import Action, Place, at
 from afweging.tui.dialogs import Dialog
+from afweging.tui.field import Field
 from afweging.tui.keys import shown_all
 
 
@@ -37,7 +38,7 @@ class Palette(Dialog[Action]):
     def compose(self) -> ComposeResult:
         """The line, the list and what is said when nothing is found."""
         with Vertical():
-            yield Input(placeholder=_("What do you want to do? Dutch or English"), compact=True)
+            yield Field(placeholder=_("What do you want to do? Dutch or English"), compact=True)
             yield OptionList(markup=False)
             yield Static(classes="keys")
 

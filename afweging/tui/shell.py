@@ -47,6 +47,9 @@ class Shell(Protocol):
     def say(self, text: str, severity: Severity = "information") -> None:
         """Show a message for a few seconds. The text is never read as markup."""
 
+    def drop_seen(self) -> None:
+        """Take away the messages that stood there before the last key or click: another page or window is in view."""
+
     def store_trouble(self, error: AfwegingError, retry: Callable[[], object] | None = None) -> None:
         """Show a banner until ``store_well``: what is wrong and what to do. ``retry`` is what F11 tries again."""
 

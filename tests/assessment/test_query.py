@@ -47,6 +47,11 @@ def test_words_stay_as_they_are(text: str, words: str) -> None:
     ("advice:deelname-mits", Query(advice=("DEELNAME_MITS",))),
     ("advies:DEELNAME_MITS", Query(advice=("DEELNAME_MITS",))),
     ('advies:"Dutch participation, with focus"', Query(advice=("DEELNAME",))),
+    ("advice:participation", Query(advice=("DEELNAME",))),
+    ("advice:participation-if advies:participate", Query(advice=("DEELNAME_MITS", "DEELNAME"))),
+    ('advice:"no role" advice:national', Query(advice=("GEEN_ROL", "NATIONAAL"))),
+    ("advice:european-no-ipcei advice:ipcei_no_participation", Query(advice=("EUROPEES_GEEN_IPCEI", "IPCEI_GEEN_DEELNAME"))),
+    ("advice:not-yet", Query(advice=("NOG_NIET",))),
     ("advies:geen_r", Query(advice=("GEEN_ROL",))),
     ("ADVIËS:deelnáme", Query(advice=("DEELNAME",))),
     ("jaar:2026 year:2025", Query(years=(2026, 2025))),
@@ -84,6 +89,12 @@ def test_what_does_not_exist_is_named_with_the_nearest(text: str, code: errors.C
     assert caught.value.values["found"]
     assert nearest in str(caught.value.values["nearest"])
     assert str(caught.value.values["allowed"])
+
+
+def test_nothing_is_proposed_for_a_field_that_is_like_none() -> None:
+    with pytest.raises(AfwegingError) as caught:
+        read("foo:iets")
+    assert (caught.value.code, caught.value.values["nearest"]) == (errors.QUERY_FIELD, "")
 
 
 def test_a_beginning_that_fits_two_is_refused() -> None:

@@ -35,7 +35,9 @@ def test_a_word_is_kept_with_who_and_when_and_read_back(afweging: Call, made: st
     (found,) = json.loads(afweging("consistency", made, "--json").out)
     assert (found["check"], found["questions"], found["asks"], found["open"]) == (SAYS, [12], "word", False)
     assert (found["word"]["text"], found["word"]["role"]) == ("Brieven volgen", "Coördinator")
-    assert "toelichting bij een consistentiecontrole" in afweging("history", made).out
+    told = " ".join(afweging("history", made).out.split())
+    assert "toelichting bij een consistentiecontrole · Coördinator · Cofinanciering heet toegezegd" in told
+    assert (SAYS in told, told.count("Brieven volgen")) == (False, 1)
     assert afweging("check").code == 0
 
 

@@ -1,6 +1,7 @@
 """Searching from the command line: words, quotes and fields; what is wrong with a field is said with the nearest."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -73,7 +74,11 @@ def test_the_list_speaks_the_language_of_the_reader_and_of_the_search(examples: 
     listed = next(line.split() for line in said.splitlines() if line.startswith("VOORBEELD-1 "))
     assert "deelname" in listed, "as advies: takes it"
     assert examples("remark", "VOORBEELD-1", "4", "--text", "Onbegrijpelijke zinsnede").code == 0
-    assert "VOORBEELD-1 · opmerking · overheidstaak\n" in examples("find", "onbegrijpelijke").out
+    assert "VOORBEELD-1 · opmerking · 4 Overheidstaak\n" in examples("find", "onbegrijpelijke").out
+    assert "VOORBEELD-1 · remark · 4 Public task\n" in examples("--lang", "en", "find", "onbegrijpelijke").out
+    assert re.search(r"^VOORBEELD-\d · 1 Aanleiding$", examples("find", "vraag:1", "waterstof").out, re.MULTILINE)
+    assert examples("answer", "VOORBEELD-1", "14", "--focus", "Buitengewone nadruk").code == 0
+    assert "VOORBEELD-1 · conclusie\n" in examples("find", "buitengewone").out
 
 
 def test_a_wrong_field_or_value_is_named_with_the_nearest(examples: Afweging) -> None:

@@ -40,6 +40,38 @@ def test_a_report_restores_an_equal_assessment_and_says_so(afweging: Afweging, m
     assert "equal to what the report carries" in english.err
 
 
+def test_a_report_of_an_earlier_version_is_there_already_under_its_number(
+    afweging: Afweging, me2: str, tmp_path: Path,
+) -> None:
+    report, file = tmp_path / "eerder.pdf", tmp_path / "eerder.yaml"
+    assert afweging("report", f"{me2}@1", "-o", str(report)).code == 0
+    file.write_text(afweging("export", f"{me2}@1", "--format", "yaml").out, encoding="utf-8")
+    assert afweging("answer", me2, "4", "--missing", "iets").code == 0
+    over_draft = afweging("import", str(file))
+    assert (over_draft.code, "was er al, gelijk (versie 1)" in over_draft.err) == (0, True), over_draft.err
+    assert afweging("record", me2, "--reason", "aangevuld").code == 0
+    before = afweging("history", me2, "--json").out
+    for name, words in ((report, "was er al (versie 1), gelijk aan wat het rapport bevat"), (file, "was er al, gelijk (versie 1)")):
+        said = afweging("import", str(name))
+        assert (said.code, said.out.strip()) == (0, me2), said.err
+        assert words in said.err
+    assert afweging("history", me2, "--json").out == before
+    file.write_text(file.read_text(encoding="utf-8").replace("title: ", "title: Anders ", 1), encoding="utf-8")
+    other = afweging("import", str(file))
+    assert (other.code, "dossier.exists" in other.err) == (1, True)
+
+
+def test_a_file_that_is_called_pdf_and_is_none_says_so(afweging: Afweging, tmp_path: Path) -> None:
+    for content in (b"key: [half\n", b"", b"\xff\xfe"):
+        wrong = tmp_path / "M.PDF"
+        wrong.write_bytes(content)
+        said = afweging("import", str(wrong))
+        assert said.code == 1
+        assert "report.broken-pdf" in said.err
+        assert "M.PDF is geen gave PDF" in said.err
+        assert "YAML:" not in said.err
+
+
 def test_a_public_report_becomes_a_new_dossier_or_nothing(afweging: Afweging, me2: str, other: str, tmp_path: Path) -> None:
     report = tmp_path / "openbaar.pdf"
     assert afweging("report", me2, "--public", "-o", str(report)).code == 0

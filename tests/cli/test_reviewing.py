@@ -29,9 +29,12 @@ def turned(afweging: Afweging, me2: str, tmp_path: Path) -> str:
 
 def test_history_tells_versions_and_events(afweging: Afweging, turned: str) -> None:
     said = afweging("history", turned).out
-    assert re.search(r"@2  .*\n    concept · \(pre\)notificatie · DEELNAME · [0-9a-f]{12}\n    adviseur: na overleg", said)
+    assert re.search(r"@2  .*\n    concept · \(pre\)notificatie · Nederlandse deelname, met focus ·\s+[0-9a-f]{12}\n"
+                     r"    adviseur: na overleg", said)
     assert "@1  " in said
     assert re.search(r"oordeel gewijzigd · adviseur · 2 Ernstig →\s+Hinderlijk: het CBS telde anders", said)
+    assert re.search(r"vastgelegd als versie · adviseur\n", said)
+    assert re.search(r"ingevoerd · \S", said)
     assert "Concept van" not in said
     assert all(len(line) <= 80 for line in said.splitlines())
     afweging("set", turned, "--title", "Weer anders")
@@ -56,7 +59,7 @@ def test_compare_says_what_it_did_to_the_advice_first(afweging: Afweging, turned
     assert "{+, en dat is nieuw+}" in said
     assert "Feiten: {+F81+}" in said
     assert "bedrijfsgeheim" not in said
-    assert "Kijk opnieuw: – → 2" in said
+    assert "Kijk opnieuw: – → vraag 2" in said
     assert re.search(r"Titel: .*\{\+Nieuwe titel\+\}", said, re.DOTALL)
     assert afweging("compare", f"{turned}@1", f"{turned}@2").out == said
     assert afweging("compare", f"{turned}@2").out == said
@@ -139,7 +142,9 @@ def test_finalise_shows_the_warnings_and_takes_a_word_on_each(afweging: Afweging
     assert "--word zelfde-tekst=TEKST" in refused.err
     done = afweging("finalise", me2, "--reason", "akkoord", "--word", "zelfde-tekst=bewust gelijk")
     assert done.code == 0, done.err
-    assert "toelichting bij een controle" in afweging("history", me2).out
+    told = afweging("history", me2).out
+    assert "toelichting bij een controle" in told
+    assert ("zelfde-tekst" in told, told.count("bewust gelijk")) == (False, 1)
     assert "zelfde-tekst: bewust gelijk" in afweging("compare", me2).out
 
 

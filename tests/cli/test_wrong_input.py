@@ -35,6 +35,33 @@ def test_import_names_the_file_once(afweging: Afweging, tmp_path: Path) -> None:
     assert afweging("import", str(path)).err.startswith(str(path)), "what is wrong with a dossier does not name the file itself"
 
 
+def test_a_text_that_no_report_takes_is_saved_with_a_warning(afweging: Afweging, me2: str, tmp_path: Path) -> None:
+    path = tmp_path / "lang.md"
+    path.write_text("x" * 50_000, encoding="utf-8")
+    assert "kB" not in afweging("answer", me2, "4", "--text", str(path)).err
+    path.write_text("é" * 40_000, encoding="utf-8")
+    said = afweging("answer", me2, "4", "--text", str(path))
+    assert said.code == 0
+    assert "Het is 80 kB en een rapport neemt hoogstens 50 kB" in said.err
+    assert len(json.loads(afweging("show", me2, "--question", "4", "--json").out)["text"]) == 40_000
+    closed = afweging("answer", me2, "5", "--confidential", str(path), "--ground", "5.1.1.c")
+    assert (closed.code, "a report takes at most" in closed.err, "hoogstens 50 kB" in closed.err) == (0, False, True)
+
+
+def test_a_verb_that_does_not_exist_is_told_with_the_one_that_is_like_it(afweging: Afweging) -> None:
+    said = afweging("finnd", "x")
+    assert said.code == 2
+    assert said.err.endswith("Bedoelde u “find”?\n")
+    for words in (["xyzzy"], ["foo"], ["find", "--nope"]):
+        other = afweging(*words)
+        assert (other.code, "Bedoelde u" in other.err) == (2, False), words
+
+
+def test_a_fact_that_is_like_none_gets_no_proposal(afweging: Afweging, me2: str) -> None:
+    assert "Bedoelt u" not in afweging("answer", me2, "5", "--cite", "F999").err
+    assert "Bedoelt u F" in afweging("answer", me2, "5", "--cite", "F0791").err
+
+
 @pytest.mark.parametrize("words", FILE_VERBS)
 @pytest.mark.parametrize("kind", ["missing", "folder", "binary", "latin", "empty", "deep", "number", "list"])
 def test_files_that_are_not_what_they_should_be(afweging: Afweging, tmp_path: Path, words: tuple[str, ...], kind: str) -> None:

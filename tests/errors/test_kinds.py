@@ -54,3 +54,12 @@ def test_a_fault_of_our_own_names_its_kind_and_its_place_in_our_code_and_never_i
     assert "KeyError" in said
     assert "errors/kinds.py:" in said
     assert "(ValueError in ?)" in own_fault(ValueError("wat er in een antwoord stond"))
+
+
+def test_a_place_that_the_sentence_names_itself_is_said_once() -> None:
+    texts.use("nl")
+    frozen = AfwegingError(errors.DOSSIER_FROZEN, where="AFW-2026-0001", kenmerk="AFW-2026-0001")
+    assert str(frozen).count("AFW-2026-0001 ") == 1, str(frozen)
+    assert str(frozen).startswith("AFW-2026-0001 is vastgesteld")
+    other = AfwegingError(errors.DOSSIER_FROZEN, where="AFW-2026-0001", kenmerk="AFW-2026-00012")
+    assert str(other).startswith("AFW-2026-0001: AFW-2026-00012 ")

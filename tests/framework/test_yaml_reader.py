@@ -210,6 +210,8 @@ def test_paths_and_names_read_well() -> None:
     assert nearest("nationaa", ["nationaal", "impact"]) == "nationaal"
     assert nearest("zzz", ["nationaal", "impact"]) == ""
     assert nearest("zzz", []) == ""
+    assert (nearest("foo", ["trefwoord", "jaar"]), nearest("F999", ["F78", "F79"])) == ("", "")
+    assert (nearest("nk", ["en", "nl"]), nearest("F97", ["F78", "F79"])) == ("nl", "F79")
     assert listed(["a", "b"]) == "a, b"
     assert listed(["a", "b", "c"], 2) == "a, b, …"
     assert brief("a" * 60) == "a" * 60

@@ -68,7 +68,7 @@ def test_the_transcript_is_what_the_program_says(stage: Stage) -> None:
 
 NAMED = {
     "Alt+L": ("app.language",), "F1": ("app.help",), "Ctrl+P": ("app.palette",), "Ctrl+R": ("app.report",), "Ctrl+Q": ("app.quit",),
-    "F12": ("app.report_as",), "F11": ("app.retry",), "Ctrl+N": ("library.new",), "Ctrl+F": ("library.search",),
+    "F12": ("app.report_as",), "F10": ("app.library",), "F11": ("app.retry",), "Ctrl+N": ("library.new",), "Ctrl+F": ("library.search",),
     "F2": ("fill.verdict", "library.import", "portfolio.export"), "F3": ("fill.answer",), "F4": ("fill.side", "library.versions"),
     "F5": ("compare.all",), "F6": ("fill.advice", "versions.compare", "library.compare", "compare.swap", "second.record", "portfolio.examples"),
     "F7": ("compare.previous", "portfolio.order"), "F8": ("fill.next", "versions.restore", "compare.next", "library.finalise"),

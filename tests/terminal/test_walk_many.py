@@ -35,7 +35,7 @@ def begun(terminal: Terminal, folder: Path, *, again: bool = False) -> None:
     """Open the form, name the folder, unless it is still there from before, and begin."""
     terminal.until("Zoek:", 30)
     terminal.type("\x1bI")
-    terminal.until("Een map importeren")
+    terminal.until("Map inlezen")
     if not again:
         terminal.type(f"{folder}")
     terminal.until(str(folder)[:20] if again else "/map")

@@ -12,6 +12,7 @@ from afweging.library import Library
 from afweging.tui.cycle import Cycle
 from afweging.tui.fill.text import TextField
 from afweging.tui.library.new_form import NewDossier
+from afweging.tui.palette import Palette
 from tests.tui.playing import play, settled, until
 
 
@@ -52,6 +53,20 @@ def test_a_backspace_takes_away_the_letter_before_it_however_fast_they_come(libr
         burst(pilot, *"teh", "backspace", "backspace", *"he", "left", "left", "delete", "H", "end", *"y", "ctrl+left", "X")
         await until(pilot, lambda: "X" in field.text)
         assert field.text == "XtHey"
+
+    with library:
+        play(library, script)
+
+
+def test_the_palette_obeys_editing_keys_before_the_letters_behind_them(library: Library) -> None:
+    async def script(pilot: "Pilot[int]") -> None:
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
+        await settled(pilot)
+        burst(pilot, *"teh", "backspace", "backspace", *"he", "home", *"X")
+        box = pilot.app.screen.query_one(Input)
+        await until(pilot, lambda: "X" in box.value)
+        assert box.value == "Xthe"
 
     with library:
         play(library, script)

@@ -17,6 +17,7 @@ from afweging.evidence.period import shown
 from afweging.framework.models import Question
 from afweging.library.evidence_words import facts_with, standing_words, successor_at
 from afweging.texts import _, active, ngettext
+from afweging.tui.field import Field
 
 MOST = 40
 """How many facts are listed at once; a search narrows them."""
@@ -91,7 +92,7 @@ class FactsPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """The search box, how many there are, and the list."""
-        yield Input(placeholder=_("Search all facts"), id="fact-search", compact=True)  # no frame: its one line is for the words
+        yield Field(placeholder=_("Search all facts"), id="fact-search", compact=True)  # no frame: its one line is for the words
         yield Static(Content(""), id="facts-count")
         yield FactList(id="fact-list")
 

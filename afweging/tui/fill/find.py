@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from textual.widgets.text_area import Selection
 
 from afweging.texts import _
+from afweging.tui.field import Field
 from afweging.tui.fill.text import TextField
 
 
@@ -32,7 +33,7 @@ class FindBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The box and the count."""
-        yield Input(placeholder=_("Find in this answer"), id="find-text", compact=True)
+        yield Field(placeholder=_("Find in this answer"), id="find-text", compact=True)
         yield Static(Content(""), id="find-count")
 
     def begin(self, field: TextField) -> None:

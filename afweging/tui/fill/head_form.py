@@ -101,8 +101,11 @@ class HeadForm(Dialog[Head]):
         if not self._text("title"):
             self._refuse(_("Please give a title; it is what the list and the report show."), "title")
             return
+        if not self._text("day"):
+            self._refuse(_("Please give the reference date, as 01-06-2026 or 2026-06-01."), "day")
+            return
         for name in ("day", "marked-until"):
-            if (typed := self._text(name) or "?" * (name == "day")) and read_day(typed) is None:
+            if (typed := self._text(name)) and read_day(typed) is None:
                 wrong = _("“{found}” is not a date. Write it as 01-06-2026 or 2026-06-01.")
                 self._refuse(wrong.format(found=self._text(name)), name)
                 return

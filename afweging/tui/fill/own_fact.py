@@ -18,6 +18,7 @@ from afweging.library.evidence_form import GRADES, Typed, keep
 from afweging.texts import _
 from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
+from afweging.tui.field import Field
 
 
 class OwnFactForm(Dialog[str]):
@@ -87,7 +88,7 @@ class OwnFactForm(Dialog[str]):
 
 
 def _line(label: str, name: str, value: str) -> Iterator[Widget]:
-    yield from _row(label, Input(value, id=f"own-{name}", compact=True, select_on_focus=False))
+    yield from _row(label, Field(value, id=f"own-{name}", compact=True, select_on_focus=False))
 
 
 def _row(label: str, field: Widget) -> Iterator[Widget]:

@@ -15,7 +15,7 @@ from afweging.assessment.models import FreeSource, Head
 from afweging.assessment.wording import count_words
 from afweging.errors import AfwegingError
 from afweging.external_editor import edited
-from afweging.framework.models import UNKNOWN
+from afweging.framework.models import UNKNOWN, Question
 from afweging.texts import _, active
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
@@ -43,17 +43,20 @@ class FillScreen(Checking):
 
     place: ClassVar[Place] = "fill"
     BINDINGS: ClassVar[list[BindingType]] = bindings("fill")
+    _told_once = False
+    """Whether the line above the work says how it began, until the user goes on."""
 
     @on(events.Mount)
     def _say_how_it_began(self) -> None:
         """Say how it began."""
         editing = self.editing
-        if (locked := editing.locked) is not None:
-            self.notice(f"{locked.what()} {_('You can read everything here.')} {self.way_on()}")
+        if editing.locked is not None:
+            self._tell_locked()
         elif editing.resumed and editing.saved_at is not None:
             when = active().moment(editing.saved_at.astimezone())
             found = _("Your unfinished draft of {when} is here again; it is not recorded as a version yet.")
             self.notice(found.format(when=when))
+            self._told_once = True
 
     @on(events.Mount)
     def _read_facts_later(self) -> None:
@@ -71,8 +74,26 @@ class FillScreen(Checking):
         line.update(Content(text))
         line.display = bool(text)
 
+    def _tell_locked(self) -> None:
+        """Say why nothing can be changed, for as long as that is so."""
+        locked = self.editing.locked
+        self.notice(f"{locked.what()} {_('You can read everything here.')} {self.way_on()}" if locked else "")
+
+    def _told_enough(self) -> None:
+        """The user goes on: the line that the draft is here again gives its room to the work."""
+        if self._told_once:
+            self._told_once = False
+            self.notice("")
+
+    async def go_to(self, question: Question, *, focus: bool = True) -> None:
+        """As its parent; who goes to another question has read how it began."""
+        if question is not self.question:
+            self._told_enough()
+        await super().go_to(question, focus=focus)
+
     def show_trouble(self) -> None:
         """What can be done while the store fails."""
+        self._told_once = False
         text = _("NOT saved; your text is still here. {retry} tries again, {rescue} writes a rescue file.")
         if self.editing.trouble and self.editing.trouble.code is errors.STORE_STALE_DRAFT:
             text = _("NOT saved: this dossier was changed elsewhere. {take_over} keeps both and goes on with your text.")
@@ -87,6 +108,7 @@ class FillScreen(Checking):
 
     def show_changes(self) -> None:
         """The list, the words, and the remarks."""
+        self._told_enough()
         self.navigator.update_states()
         self.work.update_again()
         self.side.update_remarks()
@@ -98,8 +120,9 @@ class FillScreen(Checking):
         """How many words the answer has, against the soft limit; in fixed width."""
         words = count_words(self.editing.answer(self.question.id).text)
         limit = self.question.word_limit
-        self.query_one(StatusLine).show_words(_("{words} of about {limit} words").format(words=f"{words:>4}", limit=limit)
-                                              + ("  " if words <= limit else " !"), self.editing.carried_over(self.question.id))
+        shown = _("{words} of about {limit} words").format(words=f"{active().number(words):>4}", limit=active().number(limit))
+        carried = self.editing.carried_over(self.question.id)
+        self.query_one(StatusLine).show_words(shown + ("  " if words <= limit else " !"), carried)
 
     @on(events.Mount)
     @on(RemarksPanel.Touched)
@@ -136,7 +159,11 @@ class FillScreen(Checking):
             return
         self.collect()
         if event.effect is None:
+            gone = self.editing.tick_of(self.question.id, event.prompt)
             self.editing.toggle(self.question.id, event.prompt)
+            if gone and (gone.effect or gone.note):
+                shell(self).say(_("The tick is gone, with the effect or note that stood there. {key} brings it back.").format(
+                    key=key(self, "fill.undo")))
         else:
             prompt = self.question.prompt(event.prompt)
             if prompt is None or not prompt.effect:
@@ -272,8 +299,7 @@ class FillScreen(Checking):
         """Show everything anew after the dossier was frozen or thawed."""
         for field in self.query(TextField):
             field.read_only = self.editing.locked is not None
-        locked = self.editing.locked
-        self.notice(f"{locked.what()} {self.way_on()}" if locked else "")
+        self._tell_locked()
         await self.go_to(self.question)
 
     def relabel(self) -> None:
@@ -284,6 +310,8 @@ class FillScreen(Checking):
         self.side.relabel()
         self.show_words()
         self.update_status()
+        if self.editing.locked is not None:
+            self._tell_locked()
 
     def explain(self) -> str:
         """What F1 says when the focused part has nothing to say itself."""

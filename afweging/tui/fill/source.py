@@ -16,6 +16,7 @@ from afweging.framework.models import Grade
 from afweging.texts import _
 from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
+from afweging.tui.field import Field
 
 GRADES: tuple[Grade, ...] = ("A", "B", "C", "D")
 
@@ -36,9 +37,9 @@ class AddSource(Dialog[FreeSource]):
         with Vertical():
             yield Static(Content(_("A source of your own")), classes="title")
             yield Static(Content(_("What it is: author, title, date")))
-            yield Input(id="source-title", compact=True)
+            yield Field(id="source-title", compact=True)
             yield Static(Content(_("Page, paragraph or address")))
-            yield Input(id="source-place", compact=True)
+            yield Field(id="source-place", compact=True)
             yield Static(Content(_("What it is worth as evidence")))
             yield worth
             yield Static(classes="wrong")

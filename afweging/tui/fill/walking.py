@@ -2,10 +2,11 @@
 
 import asyncio
 from dataclasses import replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -32,6 +33,10 @@ class Walking(Recording):
     """The parts of the questionnaire and the ways between them."""
 
     AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [  # obeyed before the part with the focus sees the letters typed behind it
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
     DEFAULT_CSS = """
     Walking #columns { height: 1fr; }
     Walking Navigator { width: 38; }
@@ -274,9 +279,14 @@ class Walking(Recording):
         """Show how many words the answer has."""
 
     def key_escape(self, event: events.Key) -> None:
-        """Back to the answer; from there, in a version that is only read, back to the list of versions."""
+        """Back to the answer; from there, in a version that is only read, back to the list of versions.
+
+        Else it only says how to leave: an Alt key that comes in slowly begins with an Escape, and must not close the dossier.
+        """
         event.stop()  # or the page that comes in view would hear it as well
-        if self.editing.past and self.focused is self.work.answer:
+        if self.focused is not self.work.answer:
+            self.action_answer()
+        elif self.editing.past:
             self.action_versions()
         else:
-            self.action_answer()
+            shell(self).say(_("{key} goes back to the list of dossiers.").format(key=key(self, "app.library")))

@@ -18,6 +18,7 @@ from afweging.library.folders import is_file, is_folder, path_of
 from afweging.texts import _
 from afweging.tui.cycle import Cycle
 from afweging.tui.dialogs import Dialog, button
+from afweging.tui.field import Field as FolderField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class ManyForm(Dialog[Given]):
             yield Static(Content(self._note), classes="note")
             with Horizontal(classes="row"):
                 yield Static(Content(_("Folder")), classes="label")
-                yield Input(self._folder, id="folder", compact=True, select_on_focus=False)
+                yield FolderField(self._folder, id="folder", compact=True, select_on_focus=False)
             for field in self._fields:
                 with Horizontal(classes="row"):
                     yield Static(Content(field.label), classes="label")

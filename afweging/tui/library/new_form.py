@@ -70,6 +70,8 @@ class NewDossier(Dialog[Head]):
         day = read_day(values["day"])
         if not values["title"]:
             self._point("title", _("Please give a title; it is what the list and the report show."))
+        elif not values["day"]:
+            self._point("day", _("Please give the reference date, as 01-06-2026 or 2026-06-01."))
         elif day is None:
             self._point("day", _("“{found}” is not a date. Write it as 01-06-2026 or 2026-06-01.").format(
                 found=values["day"]))

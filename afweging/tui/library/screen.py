@@ -18,6 +18,7 @@ from afweging.library import Hit, Library, blind, remark_counts, searching
 from afweging.texts import _, ngettext
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
+from afweging.tui.field import Field
 from afweging.tui.keys import shown
 from afweging.tui.library.listing import Columns, DossierList
 from afweging.tui.library.many_tasks import ManyTasks
@@ -49,7 +50,7 @@ def _rows_of(library: Library, limit: int | None = None) -> list[Row]:
     return rows_of(blind.veiled(library, library.entries(limit=limit)), remark_counts.open_counts(library))
 
 
-class SearchBox(Input):
+class SearchBox(Field):
     """The search box; what it does not use itself moves the cursor of the list."""
 
     DEFAULT_CSS = "SearchBox { width: 1fr; }"

@@ -21,6 +21,7 @@ from afweging.library.portfolio import Portfolio
 from afweging.texts import N_, _, active, ngettext
 from afweging.tui.actions import Place
 from afweging.tui.aside import aside
+from afweging.tui.field import Field
 from afweging.tui.page import Page, bindings
 from afweging.tui.portfolio.columns import told
 from afweging.tui.portfolio.matrix import Heads, Matrix
@@ -36,7 +37,7 @@ DOSSIER_ORDERS = ("kenmerk", "title", "peildatum", "status")
 """What the first column can be put in order by, one after the other."""
 
 
-class FilterBox(Input):
+class FilterBox(Field):
     """The filter; what it does not use itself moves the cursor of the matrix."""
 
     DEFAULT_CSS = "FilterBox { width: 1fr; }"
