@@ -126,10 +126,12 @@ class Searcher:
 
     def _way(self, words: Words, condition: tuple[str, Values], expression: str, left: Words) -> tuple[str, str, Words]:
         """Where to begin: a table of the index with what must match there, or the list; and the words to look for in texts."""
+        where, values = condition
+        if expression and not left and where == ALL_ROWS:  # it says all: there is nothing to weigh, and counting takes time
+            return "search_word", expression, left
         phrase = any(" " in word for word in left)
         if expression and self._few("search_word WHERE search_word MATCH ?", (expression,), phrase=phrase):
             return "search_word", expression, left
-        where, values = condition
         if where != ALL_ROWS and self._few(f"{JOINED} WHERE {where}", values):
             return "", "", words
         if expression and not left:
