@@ -134,7 +134,10 @@ def measure(words: list[str], case: Case, extra: dict[str, str], found: Found, *
     terminal.until(READY)
     time.sleep(0.5)
     terminal.read()
-    already, sent_at = _signs(terminal.screen), []  # those of an earlier run are in the draft
+    terminal.type(SIGN)  # the first change may take a line away and bring others in view, with those of an earlier run
+    time.sleep(0.5)
+    terminal.read()
+    already, sent_at = _signs(terminal.screen), []
     for number in range(case.keys):
         key = " " if number % 7 == 6 else SIGN
         begin = probe.send(key, 1 / case.rate)

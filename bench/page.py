@@ -31,7 +31,7 @@ WHY = {
                       "the typing, so nobody waits for it: see the rise of the key echo. What remains is the number of steps.",
     "key echo p95: rise": "The rise is the difference between two measurements, each with a spread of about as much. Of twelve keys a "
                           "second about two meet a save: the thread that saves and the screen share one interpreter, and the line "
-                          "that says so is drawn between two keys. With saving the echo is still within its own bar of one frame.",
+                          "that says so is drawn between two keys. With saving the echo is still faster than that of a bare field.",
     "phrase": "Of every space in a text the index holds the characters around it, three before and five after: a phrase is only "
               "looked for in the dossiers that have all of those inside it. What remains is a phrase too short for any, for which "
               "trigrams are followed through every dossier; and one of which thousands of dossiers have all of them and yet not "

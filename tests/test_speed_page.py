@@ -27,9 +27,9 @@ def test_every_part_is_measured_and_kept_with_the_state_of_the_machine() -> None
         assert f"Fixed loop {part['pulse_ms'][0]:.1f} ms" in page.state(part)
 
 
-def kept(*rows: Row, busy: float = 0.1) -> dict[str, Any]:
-    return {"store": {"date": "2026-01-01", "python": "3.11", "machine": "x", "cores": 2, "pulse_ms": [7.0, 7.1],
-                      "busy": [0.0, busy], "runs": 1, "seconds": 1, "rows": results.rows_kept(list(rows))}}
+def kept(*rows: Row, pulse: float = 7.1) -> dict[str, Any]:
+    return {"store": {"date": "2026-01-01", "python": "3.11", "machine": "x", "cores": 2, "pulse_ms": [pulse, pulse + 0.1],
+                      "busy": [0.0, 0.9], "runs": 1, "seconds": 1, "rows": results.rows_kept(list(rows))}}
 
 
 def test_a_missed_bar_is_named_with_its_reason_and_a_met_one_is_counted() -> None:
@@ -40,7 +40,15 @@ def test_a_missed_bar_is_named_with_its_reason_and_a_met_one_is_counted() -> Non
     assert f"- something new: 3.00 ms, where the bar is ≤ 1 ms.\n  {page.UNEXPLAINED}" in made
     assert "read with care" not in made.split("## Store")[1]
     assert "All bars" not in made
-    assert "**The machine was busy" in page.text(kept(Row("list", 2.0), busy=3.0), {})
+
+
+def test_a_part_is_called_busy_when_the_fixed_loop_took_longer_than_at_another_moment() -> None:
+    calm, slow = kept(Row("list", 2.0))["store"], kept(Row("list", 2.0), pulse=16.0)["store"]
+    assert "**The machine was busy" not in page.text({"store": calm, "search": calm}, {})
+    made = page.text({"store": calm, "search": slow}, {})
+    assert "**The machine was busy" not in made.split("## Search")[0]
+    assert "**The machine was busy" in made.split("## Search")[1]
+    assert "**The machine was busy" in page.text({"store": calm}, {**slow, "lines": {}})
 
 
 def test_the_picture_has_a_point_for_every_figure_and_is_well_formed() -> None:
