@@ -44,18 +44,21 @@ def _export_all(options: Namespace, folder: Path) -> int:
     """Everything that can be read, also from a library that does not open: each body is tried on its own."""
     from afweging.cli import many  # noqa: PLC0415 - only for all of them
     from afweging.cli.evidence import write_own  # noqa: PLC0415 - the same
+    from afweging.store.salvage import kenmerken  # noqa: PLC0415 - the same
 
     try:
         with library(options, "either") as opened:
             names = [entry.kenmerk for entry in opened.store.entries(order="kenmerk", descending=False)]
-            failed = many.export(opened, names, folder, options.format).failed
+            failed = {one.name for one in many.export(opened, names, folder, options.format).failed}
             write_own(opened, folder)
+            if unlisted := kenmerken(opened.store.path) - set(names):
+                talk(str(AfwegingError(errors.STORE_DAMAGED, file=opened.store.path, reason=_("the list leaves dossiers out"))))
     except AfwegingError as error:
         if error.code is errors.FILE_UNWRITABLE:
             raise
         talk(str(error))
         return _salvage(options, folder)
-    return _salvage(options, folder, frozenset(one.name for one in failed)) if failed else errors.Exit.FINE
+    return _salvage(options, folder, unlisted | failed) if unlisted or failed else errors.Exit.FINE
 
 
 def _salvage(options: Namespace, folder: Path, only: frozenset[str] = frozenset()) -> int:

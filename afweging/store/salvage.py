@@ -6,7 +6,7 @@ Never changes the store: when it cannot be read as it lies there, a private copy
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -193,6 +193,16 @@ def salvage(path: Path) -> Iterator[Salvaged]:
                     kenmerk=str(row[1]), number=_number(row[2]), body=_text(row[-1]), intact=sealed(row)
                 )
         yield from (_draft(row) for row in _draft_rows(db) if row is not None)
+
+
+def kenmerken(path: Path) -> frozenset[str]:
+    """Of which dossiers a store holds versions or drafts, whatever its list says; without those that cannot be read."""
+    found: set[str] = set()
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(connect(path, "ro")) as connection:
+        for sql in ("SELECT DISTINCT kenmerk FROM version", "SELECT kenmerk FROM draft WHERE live"):
+            with suppress(sqlite3.Error, UnicodeDecodeError):  # what is damaged is told by what reads it
+                found.update(str(kenmerk) for (kenmerk,) in connection.execute(sql))
+    return frozenset(found)
 
 
 def _draft_rows(db: Database) -> Iterator[Row | None]:

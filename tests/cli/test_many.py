@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,18 @@ def test_a_damaged_dossier_does_not_stop_the_export_of_the_rest(
     assert len(names) == 7
     assert names[0] == "voorbeeld-1-v1-DAMAGED.json"
     assert len(list(salvage(library))) == 7
+
+
+def test_dossiers_that_a_damaged_list_leaves_out_are_saved_and_said(afweging: Afweging, library: Path, tmp_path: Path) -> None:
+    afweging("import", *map(str, shipped.examples()[:2]))
+    with closing(sqlite3.connect(library, isolation_level=None)) as db:
+        db.execute("DELETE FROM entry")  # as when its page was swapped for an empty one: each page is sound in itself
+    said = afweging("export", "--all", "-o", str(tmp_path / "uit"))
+    assert said.code == 4
+    assert "in de lijst ontbreken dossiers" in said.err
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == [
+        f"voorbeeld-{number}-v1.json" for number in sorted(
+            json.loads(piece.body)["head"]["kenmerk"].rpartition("-")[2] for piece in salvage(library))]
 
 
 def test_a_folder_that_cannot_be_written_is_said_once(afweging: Afweging, me2: str, tmp_path: Path) -> None:
