@@ -57,11 +57,6 @@ def finder(glossary: Glossary, language: Language) -> Finder:
     return Finder(glossary, language)
 
 
-def terms_in(glossary: Glossary, text: str, language: Language) -> tuple[Occurrence, ...]:
-    """Every place where a text in this language uses a term, in order; the longest term where several fit."""
-    return tuple(finder(glossary, language).occurrences(text))
-
-
 def terms_used(glossary: Glossary, texts: Iterable[str], language: Language) -> tuple[Term, ...]:
     """The terms that texts in this language use, each once, in order of first appearance."""
     found: dict[str, Term] = {}

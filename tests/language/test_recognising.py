@@ -10,10 +10,15 @@ from afweging import shipped
 from afweging.assessment.models import Answer, Conclusion, Confidential, DeviationReason, NextMoment, Tick
 from afweging.language.loading import load
 from afweging.language.models import Glossary
-from afweging.language.recognising import looked_up, terms_at, terms_in, terms_of, terms_used, texts_of
+from afweging.language.recognising import finder, looked_up, terms_at, terms_of, terms_used, texts_of
 from tests.conftest import assessment
 
 GLOSSARY = load(shipped.glossary())
+
+
+def terms_in(glossary, text, language):
+    """Every place where a text uses a term."""
+    return tuple(finder(glossary, language).occurrences(text))
 
 
 def named(text, language="nl"):

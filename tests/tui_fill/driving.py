@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from afweging.library import Library
 from afweging.texts import Language
+from afweging.tui.advice_screen import AdviceScreen
 from afweging.tui.app import AfwegingApp
 from afweging.tui.fill.screen import FillScreen
 
@@ -97,3 +98,15 @@ def state_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AFWEGING_STATE", str(tmp_path / "screen.json"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("HOME", str(tmp_path))
+
+
+async def language_read(pilot: "Pilot[int]") -> AdviceScreen:
+    """The advice in view, once it says how the answers are written."""
+    advice = pilot.app.screen
+    assert isinstance(advice, AdviceScreen)
+    for _ in range(1000):
+        if advice._language is not None:
+            await settled(pilot)
+            return advice
+        await pilot.pause(0.02)
+    pytest.fail("the language of the answers was not looked through")

@@ -19,7 +19,7 @@ from afweging.tui.advice.language import AllHints, HintsWindow
 from afweging.tui.advice_screen import AdviceScreen, NextList
 from afweging.tui.fill.jump import Jump
 from afweging.tui.fill.screen import FillScreen
-from tests.tui_fill.driving import Stage, appears, picture, settled, shown
+from tests.tui_fill.driving import Stage, appears, language_read, picture, settled, shown
 
 GLOSSARY = load(shipped.glossary())
 SIZES = ((80, 24), (160, 50), (60, 18))
@@ -51,14 +51,7 @@ async def advice_of(pilot: "Pilot[int]") -> AdviceScreen:
     """The advice, with the language of the answers looked through."""
     await pilot.press("f6")
     await settled(pilot)
-    found = pilot.app.screen
-    assert isinstance(found, AdviceScreen)
-    for _ in range(500):
-        if found._language is not None:
-            break
-        await pilot.pause(0.02)
-    await settled(pilot)
-    return found
+    return await language_read(pilot)
 
 
 def text(screen: AdviceScreen, name: str) -> str:
@@ -215,12 +208,7 @@ def test_from_the_library_a_hint_opens_the_dossier_at_the_sentence(stage: Stage)
         await settled(pilot)
         stage.app.show_advice(stage.kenmerk)  # type: ignore[union-attr]
         await settled(pilot)
-        advice = pilot.app.screen
-        assert isinstance(advice, AdviceScreen)
-        for _ in range(500):
-            if advice._language is not None:
-                break
-            await pilot.pause(0.02)
+        await language_read(pilot)
         await pilot.press("alt+shift+l")
         await shown(pilot, HintsWindow)
         await pilot.press("enter")

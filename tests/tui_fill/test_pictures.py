@@ -15,10 +15,9 @@ from afweging import shipped
 from afweging.assessment.interchange import read_file
 from afweging.texts import Language, sentences
 from afweging.tui.actions import at
-from afweging.tui.advice_screen import AdviceScreen
 from afweging.tui.fill.screen import FillScreen
 from afweging.tui.fill.side import NAMES
-from tests.tui_fill.driving import Stage, facts_read, picture, settled
+from tests.tui_fill.driving import Stage, facts_read, language_read, picture, settled
 
 PICTURES = Path(__file__).with_name("pictures")
 SIZES = ((80, 24), (100, 30), (160, 50))
@@ -42,17 +41,6 @@ def without_times(shown: str) -> str:
     """The picture without what changes from day to day."""
     shown = re.sub(r"\d\d:\d\d:\d\d", "00:00:00", shown)
     return "\n".join(line.rstrip() for line in shown.split("\n")) + "\n"
-
-
-async def language_read(pilot: "Pilot[int]") -> None:
-    """Wait until the advice says how the answers are written."""
-    advice = pilot.app.screen
-    assert isinstance(advice, AdviceScreen)
-    for _ in range(1000):
-        if advice._language is not None:
-            break
-        await pilot.pause(0.02)
-    await settled(pilot)
 
 
 def pictured(stage: Stage, size: tuple[int, int], language: Language) -> dict[str, str]:
